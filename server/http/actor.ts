@@ -1,0 +1,17 @@
+/** Who asks: the signed-in user as every engine sees it. Loaded anew for each request, so a changed role or team holds at once. */
+export interface Actor {
+  id: string
+  name: string
+  email: string
+  /** Role key: admin, sales_rep, sales_manager, marketing_manager or support_rep. */
+  role: string
+  teamId: string | null
+  /** User ids whose records count as own: the actor and everybody below in the supervisor tree. */
+  reach: string[]
+  /** IANA name, such as Europe/Stockholm. */
+  timeZone: string
+  /** Language tag of texts, such as en or sv. */
+  locale: string
+  /** The one moment at which this request happens. */
+  now: Date
+}
