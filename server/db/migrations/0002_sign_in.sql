@@ -88,7 +88,7 @@ create index idempotency_key_age on idempotency_key (created_at);
 
 -- What the setup page asked about this installation; at most one row.
 create table installation (
-  only boolean primary key default true check (only),
+  is_single boolean primary key default true check (is_single),
   company text,
   set_up_at timestamptz not null default now()
 );

@@ -1,0 +1,27 @@
+import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
+import pg from 'pg'
+
+/** Tables are declared in SQL and reached by `sql` templates, so the type knows that they have columns, not which. */
+export type Database = Record<string, Record<string, unknown>>
+
+export type Db = Kysely<Database>
+
+/** In a signature: this must be called within a transaction. */
+export type Transaction = KyselyTransaction<Database>
+
+/**
+ * How columns become values: `date` stays its text (a Date would shift it by the zone), `bigint` becomes a number
+ * (ours count rows and never pass 2^53), `numeric` stays a decimal text (money), `timestamptz` becomes a Date.
+ */
+export const columnTypes = new pg.TypeOverrides()
+
+const { DATE, INT8 } = pg.types.builtins
+const [dateArray, int8Array] = [1182, 1016]
+const list = (text: string, read: (item: string) => unknown) =>
+  (pg.types.getTypeParser(1009 as number, 'text') as (text: string) => (string | null)[])(text).map((item) =>
+    item === null ? null : read(item),
+  )
+columnTypes.setTypeParser(DATE, 'text', (text) => text)
+columnTypes.setTypeParser(INT8, 'text', Number)
+columnTypes.setTypeParser(dateArray, 'text', (text) => list(text, String))
+columnTypes.setTypeParser(int8Array, 'text', (text) => list(text, Number))
