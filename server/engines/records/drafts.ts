@@ -1,0 +1,166 @@
+import { sql } from 'kysely'
+import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
+import { forbidden, invalid, notFound, staleVersion } from '../../http/problem.ts'
+import { accessTo, allows, mayEver } from '../access/policy.ts'
+import { isUuid } from './filter-sql.ts'
+import { readRecord, requireType } from './list.ts'
+import type { CommandContext, Draft, Operation } from './rules.ts'
+import { uuidv7 } from './uuid.ts'
+import { bodySchema, normalise, rowValues, type Values } from './values.ts'
+
+/** Checks one type's operations of a command and turns them into drafts; existing rows are locked in the order of their ids. */
+export const draftsOf = async (
+  context: CommandContext,
+  type: TypeKey,
+  operations: readonly Operation[],
+): Promise<Draft[]> => {
+  const existing = operations.flatMap((o) => (o.operation === 'create' ? [] : [o.id]))
+  const stored = existing.length ? await lockRows(context, type, existing) : new Map<string, Stored>()
+  const drafts: Draft[] = []
+  for (const operation of operations) {
+    const draft =
+      operation.operation === 'create'
+        ? newDraft(context, type, operation)
+        : await changeDraft(context, type, operation, stored.get(operation.id.toLowerCase()))
+    if (draft) drafts.push(draft)
+  }
+  return drafts
+}
+
+interface Stored {
+  values: Values
+  isDeleted: boolean
+  sees: boolean
+  edits: boolean
+  deletes: boolean
+}
+
+const lockRows = async (
+  { tx, actor, elevated }: CommandContext,
+  type: TypeKey,
+  ids: string[],
+): Promise<Map<string, Stored>> => {
+  const may = (level: 'view' | 'edit' | 'full') => (elevated ? sql`true` : allows(actor, type, level, 't'))
+  const { rows } = await sql<Record<string, unknown>>`
+    select t.*, ${may('view')} as "maySee", ${may('edit')} as "mayEdit", ${may('full')} as "mayDelete"
+    from ${sql.table(recordTypes[type].table)} as t where t.id = any(${ids.filter(isUuid)}::uuid[])
+    order by t.id for update of t`.execute(tx)
+  return new Map(
+    rows.map((row) => [
+      row.id as string,
+      {
+        values: rowValues(type, row),
+        isDeleted: row.deleted_at !== null,
+        sees: row.maySee === true,
+        edits: row.mayEdit === true,
+        deletes: row.mayDelete === true,
+      },
+    ]),
+  )
+}
+
+const newDraft = (
+  context: CommandContext,
+  type: TypeKey,
+  operation: Extract<Operation, { operation: 'create' }>,
+): Draft => {
+  const { actor, elevated } = context
+  if (!elevated) {
+    if (!mayEver(actor, type, 'create')) {
+      requireType(actor, type)
+      throw forbidden('Your role does not create records of this type.')
+    }
+  }
+  const given = checkedFields(context, type, 'create', operation.fields)
+  const after: Values = {}
+  for (const [name, field] of Object.entries(recordTypes[type].fields)) {
+    if (field.computed) continue
+    if (name in given) after[name] = given[name]
+    else if (field.default === 'actor') after[name] = actor.id
+    else if (field.default !== undefined) after[name] = field.default
+    else if (!field.readOnly) after[name] = null
+  }
+  const at = operation.at ?? actor.now.toISOString()
+  after.createdById = actor.id
+  after.createdAt ??= at
+  after.updatedAt = actor.now.toISOString()
+  return {
+    operation: 'create',
+    type,
+    id: operation.id ?? uuidv7(),
+    before: null,
+    after,
+    given: new Set(Object.keys(given)),
+    at,
+    ...(operation.statusHistory ? { statusHistory: operation.statusHistory } : {}),
+  }
+}
+
+const changeDraft = async (
+  context: CommandContext,
+  type: TypeKey,
+  operation: Exclude<Operation, { operation: 'create' }>,
+  stored: Stored | undefined,
+): Promise<Draft | null> => {
+  const { tx, actor, elevated } = context
+  if (!elevated) requireType(actor, type)
+  const wantsDeleted = operation.operation === 'restore'
+  if (!stored || !stored.sees || (stored.isDeleted && !wantsDeleted)) throw notFound()
+  if (wantsDeleted && !stored.isDeleted) return null
+  const base = { type, id: stored.values.id as string, before: stored.values }
+  if (operation.operation !== 'update') {
+    if (!stored.deletes) throw forbidden('Your role does not delete this record.')
+    return {
+      ...base,
+      operation: operation.operation,
+      after: { ...stored.values },
+      given: new Set(),
+      at: actor.now.toISOString(),
+    }
+  }
+  if (!stored.edits) throw forbidden('Your role does not change this record.')
+  if (operation.version !== undefined && operation.version !== stored.values.version)
+    throw staleVersion(await readRecord(tx, actor, type, operation.id))
+  const given = checkedFields(context, type, 'update', operation.fields)
+  if (!elevated && 'ownerId' in given && given.ownerId !== stored.values.ownerId)
+    requireHandOver(context, type, given.ownerId, stored.values)
+  const draft: Draft = {
+    ...base,
+    operation: 'update',
+    after: { ...stored.values, ...given },
+    given: new Set(Object.keys(given)),
+    at: operation.at ?? actor.now.toISOString(),
+  }
+  if (operation.position !== undefined) draft.position = operation.position
+  return draft
+}
+
+/** The owner is changed by those who assign; an unassigned record may be claimed for oneself. */
+const requireHandOver = ({ actor }: CommandContext, type: TypeKey, owner: unknown, stored: Values): void => {
+  const verbs = accessTo(actor, type).verbs ?? []
+  const isClaim = verbs.includes('claim') && stored.ownerId === null && owner === actor.id
+  if (!isClaim && !verbs.includes('assign')) throw forbidden('Your role does not assign this record to somebody else.')
+}
+
+const checkedFields = (context: CommandContext, type: TypeKey, mode: 'create' | 'update', fields: Values): Values => {
+  const { fields: declared } = recordTypes[type]
+  const outside = context.elevated ? undefined : bodySchema(type, mode, context.via === 'import').safeParse(fields)
+  if (outside && !outside.success)
+    throw invalid(
+      outside.error.issues.flatMap((issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => ({ path: `/${key}`, message: 'is no field that can be set here' }))
+          : [{ path: `/${issue.path.join('/')}`, message: issue.message }],
+      ),
+    )
+  const { hidden = [], readOnly = [] } = context.elevated ? {} : accessTo(context.actor, type)
+  const values: Values = {}
+  for (const [name, value] of Object.entries(fields)) {
+    if (hidden.includes(name)) throw invalid([{ path: `/${name}`, message: 'is no field that can be set here' }])
+    if (readOnly.includes(name)) throw forbidden(`Your role does not change the field ${name}.`)
+    const field = declared[name]
+    if (!field) throw invalid([{ path: `/${name}`, message: 'is no field that can be set here' }])
+    values[name] = normalise(field, value)
+  }
+  return values
+}

@@ -1,0 +1,207 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Condition, Filter, FilterOp } from '../../../shared/filter.ts'
+import { recordTypes, type Field, type FieldKind, type TypeKey } from '../../../shared/records/index.ts'
+import type { Actor } from '../../http/actor.ts'
+import { invalid, unknownField } from '../../http/problem.ts'
+import { columnName } from '../access/column-name.ts'
+import { mayEver } from '../access/policy.ts'
+import { visible } from '../access/visible.ts'
+import { fieldExpression, forwardRelation, type Sql } from './expression.ts'
+import { timeCondition } from './time-condition.ts'
+
+type Test = RawBuilder<boolean>
+
+const textOps: FilterOp[] = ['is', 'isNot', 'in', 'contains', 'startsWith', 'isEmpty']
+const orderOps: FilterOp[] = ['is', 'isNot', 'in', 'lt', 'lte', 'gt', 'gte', 'between', 'isEmpty']
+const choiceOps: FilterOp[] = ['is', 'isNot', 'in', 'isEmpty']
+const opsOf: Record<FieldKind, FilterOp[]> = {
+  text: textOps,
+  longText: textOps,
+  email: textOps,
+  phone: textOps,
+  url: textOps,
+  integer: orderOps,
+  money: orderOps,
+  percent: orderOps,
+  date: orderOps,
+  datetime: orderOps,
+  boolean: ['is', 'isNot', 'isEmpty'],
+  list: choiceOps,
+  relation: choiceOps,
+  anyRelation: choiceOps,
+}
+
+/**
+ * SQL test of a filter over the rows of `visible(actor, type)` under `alias`; never null. Each hop over a relation starts at visible() too.
+ * @param path place of the filter in the request, for errors (`/where`).
+ * @throws 422 naming path and rule for an unknown or hidden field, an operator that does not fit, a value of the wrong kind.
+ */
+export const filterTest = (actor: Actor, type: TypeKey, alias: string, filter: Filter, path = '/where'): Test => {
+  if ('all' in filter) return joined(actor, type, alias, filter.all, `${path}/all`, sql`and`, true)
+  if ('any' in filter) return joined(actor, type, alias, filter.any, `${path}/any`, sql`or`, false)
+  if ('not' in filter) return sql<boolean>`not ${filterTest(actor, type, alias, filter.not, `${path}/not`)}`
+  const test = conditionTest(actor, type, alias, filter, filter.field.split('.'), path)
+  return sql<boolean>`coalesce(${test}, false)`
+}
+
+const joined = (
+  actor: Actor,
+  type: TypeKey,
+  alias: string,
+  filters: Filter[],
+  path: string,
+  word: Sql,
+  empty: boolean,
+): Test => {
+  if (filters.length === 0) return sql<boolean>`${sql.lit(empty)}`
+  const tests = filters.map((f, i) => filterTest(actor, type, alias, f, `${path}/${i}`))
+  return sql<boolean>`(${sql.join(tests, sql` ${word} `)})`
+}
+
+/** `isNot` and `isEmpty` over a relation mean that no related row says otherwise, so they are the negation of the positive test. */
+const conditionTest = (
+  actor: Actor,
+  type: TypeKey,
+  alias: string,
+  c: Condition,
+  segments: string[],
+  path: string,
+): Test => {
+  const [head, ...rest] = segments
+  if (rest.length === 0) {
+    const { expression, field } = fieldExpression(actor, type, head!, alias, `${path}/field`)
+    return leafTest(actor, expression, field, c, path)
+  }
+  if (rest.length > 4) throw unknownField(`${path}/field`)
+  if (c.op === 'isNot') return negated({ ...c, op: 'is' })
+  if (c.op === 'isEmpty' && c.value !== false) return negated({ ...c, value: false })
+  const inner = `${alias}_${head}`
+  const hop = hopOf(actor, type, head!, alias, inner, `${path}/field`)
+  return sql<boolean>`exists (select 1 from ${visible(actor, hop.to)} as ${sql.ref(inner)}
+    where ${hop.on} and ${conditionTest(actor, hop.to, inner, c, rest, path)})`
+
+  function negated(positive: Condition): Test {
+    return sql<boolean>`not coalesce(${conditionTest(actor, type, alias, positive, segments, path)}, false)`
+  }
+}
+
+/** The type a path segment leads to, and the join: forward by `<segment>Id`, in reverse by the plural a field declares. */
+const hopOf = (
+  actor: Actor,
+  type: TypeKey,
+  segment: string,
+  alias: string,
+  inner: string,
+  path: string,
+): { to: TypeKey; on: Sql } => {
+  const id = sql.ref(`${alias}.id`)
+  const forward = forwardRelation(actor, type, segment, path)
+  if (forward)
+    return { to: forward.to, on: sql`${sql.ref(`${inner}.id`)} = ${sql.ref(`${alias}.${columnName(forward.name)}`)}` }
+  for (const kind of ['relation', 'anyRelation'] as const)
+    for (const other of Object.values(recordTypes)) {
+      if (!mayEver(actor, other.key, 'view')) continue
+      const found = Object.entries(other.fields).find(
+        ([, f]) => f.kind === kind && f.reverse === segment && leadsTo(other.key, f, type),
+      )
+      if (found) return { to: other.key, on: sql`${sql.ref(`${inner}.${columnName(found[0])}`)} = ${id}` }
+    }
+  throw unknownField(path)
+}
+
+const leadsTo = (from: TypeKey, field: Field, type: TypeKey): boolean =>
+  field.kind === 'relation'
+    ? field.to === type
+    : (recordTypes[from].fields.relatedType?.options?.includes(type) ?? false)
+
+const leafTest = (actor: Actor, expression: Sql, field: Field, c: Condition, path: string): Test => {
+  if (!opsOf[field.kind].includes(c.op))
+    throw invalid([
+      { path: `${path}/op`, message: `“${c.op}” does not fit ${c.field}; use ${opsOf[field.kind].join(', ')}` },
+    ])
+  if (c.op === 'isEmpty') return isEmptyTest(expression, field, c, path)
+  if (c.value === undefined) throw invalid([{ path: `${path}/value`, message: 'is missing' }])
+  if (field.kind === 'date' || field.kind === 'datetime') return timeCondition(actor, expression, field.kind, c, path)
+  if (c.op === 'in') {
+    const values = list(c.value, path)
+    if (values.length === 0) return sql<boolean>`false`
+    return sql<boolean>`(${sql.join(
+      values.map((v, i) => equals(actor, expression, field, v, `${path}/value/${i}`)),
+      sql` or `,
+    )})`
+  }
+  if (c.op === 'is') return equals(actor, expression, field, c.value, `${path}/value`)
+  if (c.op === 'isNot')
+    return sql<boolean>`not coalesce(${equals(actor, expression, field, c.value, `${path}/value`)}, false)`
+  if (c.op === 'contains' || c.op === 'startsWith') {
+    if (typeof c.value !== 'string') throw invalid([{ path: `${path}/value`, message: 'must be text' }])
+    const pattern = `${c.op === 'contains' ? '%' : ''}${likeText(c.value)}%`
+    return sql<boolean>`search_text(${expression}) like search_text(${pattern})`
+  }
+  if (c.op === 'between') {
+    const [low, high, ...more] = list(c.value, path)
+    if (low === undefined || high === undefined || more.length)
+      throw invalid([{ path: `${path}/value`, message: 'must be [low, high]' }])
+    return sql<boolean>`${expression} between ${scalar(field, low, `${path}/value/0`)} and ${scalar(field, high, `${path}/value/1`)}`
+  }
+  const value = scalar(field, c.value, `${path}/value`)
+  const sign = { lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` }[c.op]
+  return sql<boolean>`${expression} ${sign} ${value}`
+}
+
+/** Escapes what LIKE reads as a pattern. */
+export const likeText = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+const isEmptyTest = (expression: Sql, field: Field, c: Condition, path: string): Test => {
+  if (c.value !== undefined && typeof c.value !== 'boolean')
+    throw invalid([{ path: `${path}/value`, message: 'must be true or false' }])
+  const text = opsOf[field.kind] === textOps
+  const empty = text ? sql<boolean>`(${expression} is null or ${expression} = '')` : sql<boolean>`${expression} is null`
+  return c.value === false ? sql<boolean>`not ${empty}` : empty
+}
+
+const list = (value: unknown, path: string): unknown[] => {
+  if (!Array.isArray(value)) throw invalid([{ path: `${path}/value`, message: 'must be a list of values' }])
+  return value
+}
+
+const equals = (actor: Actor, expression: Sql, field: Field, value: unknown, path: string): Test => {
+  if (value === null) return sql<boolean>`${expression} is null`
+  if (field.kind === 'relation' && field.to === 'user' && value === 'myTeam')
+    return sql<boolean>`${expression} = any(${actor.reach}::uuid[])`
+  if (field.kind === 'relation' && field.to === 'user' && value === 'me')
+    return sql<boolean>`${expression} = ${actor.id}::uuid`
+  if (field.kind === 'relation' && field.to === 'team' && value === 'myTeam')
+    return actor.teamId ? sql<boolean>`${expression} = ${actor.teamId}::uuid` : sql<boolean>`false`
+  if (field.kind === 'relation' || field.kind === 'anyRelation') {
+    if (typeof value !== 'string') throw invalid([{ path, message: 'must be an id' }])
+    // Ids are opaque: one that cannot exist simply matches nothing.
+    return isUuid(value) ? sql<boolean>`${expression} = ${value}::uuid` : sql<boolean>`false`
+  }
+  return sql<boolean>`${expression} = ${scalar(field, value, path)}`
+}
+
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)
+
+const scalar = (field: Field, value: unknown, path: string): Sql => {
+  switch (field.kind) {
+    case 'integer':
+    case 'money':
+    case 'percent': {
+      const text = typeof value === 'number' ? String(value) : value
+      if (typeof text !== 'string' || !/^-?\d{1,15}(\.\d{1,6})?$/.test(text))
+        throw invalid([{ path, message: 'must be a number' }])
+      return sql`${text}::numeric`
+    }
+    case 'boolean':
+      if (typeof value !== 'boolean') throw invalid([{ path, message: 'must be true or false' }])
+      return sql`${value}::boolean`
+    case 'list':
+      if (typeof value !== 'string' || !field.options?.includes(value))
+        throw invalid([{ path, message: `must be one of ${field.options?.join(', ')}` }])
+      return sql`${value}::text`
+    default:
+      if (typeof value !== 'string' || value.includes('\0')) throw invalid([{ path, message: 'must be text' }])
+      return sql`${value}::text`
+  }
+}

@@ -1,0 +1,70 @@
+import type { TypeKey } from '../../../shared/records/index.ts'
+import type { Transaction } from '../../db/database.ts'
+import type { Actor } from '../../http/actor.ts'
+import type { Values } from './values.ts'
+
+/** By which way a change comes in; a board's transitions are open to some of them only. */
+export const vias = ['form', 'drag', 'verb', 'mail', 'import', 'rule'] as const
+export type Via = (typeof vias)[number]
+
+/** One record's change while it is being decided. A rule may alter `after`, read-only fields included. */
+export interface Draft {
+  operation: 'create' | 'update' | 'delete' | 'restore'
+  type: TypeKey
+  id: string
+  /** Null for a new record. */
+  before: Values | null
+  after: Values
+  /** Names of the fields the caller gave. */
+  given: ReadonlySet<string>
+  /** Business time of the change: now, unless an import says otherwise. */
+  at: string
+  /** Statuses the record went through before the present one, oldest first; by import only. `at` null: unknown. */
+  statusHistory?: readonly { status: string; at: string | null }[]
+  /** Place in a board's column; the top unless given. */
+  position?: string
+}
+
+export interface CommandContext {
+  tx: Transaction
+  actor: Actor
+  via: Via
+  verb: string
+  /** The system acts on the actor's behalf (effects of a rule): permissions are not asked, history still names the actor. */
+  elevated: boolean
+  /** More changes that follow from this command, in the same transaction and under the same command, elevated. */
+  also(operations: readonly Operation[]): Promise<void>
+}
+
+export type Operation =
+  | {
+      operation: 'create'
+      type: TypeKey
+      fields: Values
+      /** Gives the record its id; made here otherwise. */
+      id?: string
+      at?: string
+      statusHistory?: Draft['statusHistory']
+    }
+  | { operation: 'update'; type: TypeKey; id: string; fields: Values; version?: number; at?: string; position?: string }
+  | { operation: 'delete' | 'restore'; type: TypeKey; id: string }
+
+export interface Rules {
+  /** Decides and completes one change before it is stored; throws a Problem to refuse the whole command. */
+  before?(draft: Draft, context: CommandContext): void | Promise<void>
+  /** What follows for other records, for all changes of the type in the command at once (set-based). */
+  after?(drafts: readonly Draft[], context: CommandContext): Promise<void>
+}
+
+const rules = new Map<TypeKey, Rules[]>()
+
+/** Adds rules for a type; they run in the order in which they were added. */
+export const registerRules = (type: TypeKey, added: Rules): void => {
+  rules.set(type, [...(rules.get(type) ?? []), added])
+}
+
+export const rulesOf = (type: TypeKey): readonly Rules[] => rules.get(type) ?? []
+
+/** True when the status is new or another one than before. */
+export const statusChanged = (draft: Draft): boolean =>
+  draft.after.status !== undefined && draft.after.status !== draft.before?.status

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
+import type { Db, Transaction } from '../../db/database.ts'
+import type { Actor } from '../../http/actor.ts'
+import { forbidden } from '../../http/problem.ts'
+import { accessTo, allows } from '../access/policy.ts'
+import { draftsOf } from './drafts.ts'
+import { checkRelations } from './relations.ts'
+import { rulesOf, statusChanged, type CommandContext, type Draft, type Operation, type Via } from './rules.ts'
+import { changedFields, insertRows, recordChanges, recordSearch, recordSpans, updateRows } from './store.ts'
+import { uuidv7 } from './uuid.ts'
+
+export interface Command {
+  /** What the actor did, as history words it: `create`, `move`, `convert`, `import` … */
+  verb: string
+  via: Via
+  operations: readonly Operation[]
+  /** Only for the system's own work (demo, effects): permissions are not asked. */
+  elevated?: boolean
+}
+
+/** Runs work in the transaction at hand or in a new one. */
+export const inTransaction = <T>(db: Db | Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  db.isTransaction ? work(db as Transaction) : db.transaction().execute(work)
+
+/**
+ * The one way in which records change: checks permission, values, relations and rules, then stores rows (version + 1), history, status
+ * spans, search text and events, all in the caller's transaction. An update that changes nothing writes nothing.
+ * @returns the ids in the order of the operations, and how many records changed
+ * @throws Problem 403, 404, 409 stale_version, 422; the transaction must then be rolled back, as nothing may be half-done
+ */
+export const write = async (
+  tx: Transaction,
+  actor: Actor,
+  command: Command,
+): Promise<{ ids: string[]; changed: number }> => {
+  const commandId = uuidv7()
+  let isRecorded = false
+  let changed = 0
+  const recordCommand = async () => {
+    if (isRecorded) return
+    isRecorded = true
+    await sql`insert into command (id, actor_id, verb, via) values (${commandId}, ${actor.id}, ${command.verb}, ${command.via})`.execute(
+      tx,
+    )
+  }
+  const contextOf = (elevated: boolean): CommandContext => ({
+    tx,
+    actor,
+    via: command.via,
+    verb: command.verb,
+    elevated,
+    also: async (operations) => {
+      await apply(operations, contextOf(true))
+    },
+  })
+  const apply = async (operations: readonly Operation[], context: CommandContext): Promise<void> => {
+    for (const [type, group] of byType(operations)) {
+      const drafts = await draftsOf(context, type, group)
+      await checkRelations(context, type, drafts)
+      for (const rules of rulesOf(type))
+        if (rules.before) for (const draft of drafts) await rules.before(draft, context)
+      const real = drafts.filter(
+        (d) => d.operation !== 'update' || d.position !== undefined || changedFields(d).length > 0,
+      )
+      if (!real.length) continue
+      await recordCommand()
+      await store(context, commandId, type, real)
+      changed += real.length
+      for (const rules of rulesOf(type)) await rules.after?.(real, context)
+    }
+  }
+  const operations = command.operations.map((o) => (o.operation === 'create' ? { ...o, id: o.id ?? uuidv7() } : o))
+  await apply(operations, contextOf(command.elevated ?? false))
+  return { ids: operations.map((o) => o.id), changed }
+}
+
+const byType = (operations: readonly Operation[]): Map<TypeKey, Operation[]> => {
+  const groups = new Map<TypeKey, Operation[]>()
+  for (const operation of operations) {
+    const group = groups.get(operation.type)
+    if (group) group.push(operation)
+    else groups.set(operation.type, [operation])
+  }
+  return groups
+}
+
+const store = async (
+  context: CommandContext,
+  commandId: string,
+  type: TypeKey,
+  drafts: readonly Draft[],
+): Promise<void> => {
+  const { tx, actor } = context
+  for (const draft of drafts) {
+    draft.after.updatedAt = actor.now.toISOString()
+    if (!recordTypes[type].status || !statusChanged(draft)) continue
+    draft.after.statusSince = draft.statusHistory && !draft.statusHistory.length ? null : draft.at
+    if (draft.before) draft.position ??= topPosition()
+  }
+  const created = drafts.filter((d) => d.operation === 'create')
+  const existing = drafts.filter((d) => d.operation !== 'create')
+  if (created.length) await insertRows(tx, type, created)
+  if (existing.length) await updateRows(tx, type, existing)
+  await requireReach(context, type, drafts)
+  await recordChanges(tx, commandId, type, drafts)
+  await recordSpans(tx, type, actor.id, drafts)
+  await recordSearch(tx, type, drafts)
+}
+
+/** Places fall with time, so that what came last stands on top; see the table's default. */
+export const topPosition = (): string => String(-(Date.now() / 1000 + Math.random() / 1000))
+
+/** What an actor made or changed must still be within the actor's reach, else it could be pushed out of sight or into others' hands. */
+const requireReach = async (
+  { tx, actor, elevated }: CommandContext,
+  type: TypeKey,
+  drafts: readonly Draft[],
+): Promise<void> => {
+  if (elevated) return
+  const check = async (level: 'create' | 'edit', ids: string[]) => {
+    if (!ids.length) return
+    const { rows } = await sql`select 1 from ${sql.table(recordTypes[type].table)} as t
+      where t.id = any(${ids}::uuid[]) and not coalesce(${allows(actor, type, level, 't')}, false) limit 1`.execute(tx)
+    if (rows.length) throw forbidden('The record would be outside of what your role reaches.')
+  }
+  await check(
+    'create',
+    drafts.filter((d) => d.operation === 'create').map((d) => d.id),
+  )
+  if (!accessTo(actor, type).handOver)
+    await check(
+      'edit',
+      drafts.filter((d) => d.operation === 'update').map((d) => d.id),
+    )
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** The filter tree of `where`: a condition, or conditions joined by `all`, `any`, `not`. Fields reach over relations by dots. */
+export const filterOps = [
+  'is',
+  'isNot',
+  'in',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'between',
+  'contains',
+  'startsWith',
+  'isEmpty',
+] as const
+export type FilterOp = (typeof filterOps)[number]
+
+/** A stretch of time counted from now: `{last: 14, unit: 'day'}` is the last 14 days up to now, `next` the coming ones. */
+export type RelativeTime = { last: number; unit: TimeUnit } | { next: number; unit: TimeUnit }
+export type TimeUnit = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
+export type FilterScalar = string | number | boolean | null
+export type FilterValue = FilterScalar | RelativeTime | FilterScalar[]
+
+export interface Condition {
+  field: string
+  op: FilterOp
+  value?: FilterValue | (FilterScalar | RelativeTime)[]
+}
+export type Filter = Condition | { all: Filter[] } | { any: Filter[] } | { not: Filter }
+
+const scalar = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])
+const unit = z.enum(['hour', 'day', 'week', 'month', 'quarter', 'year'])
+const relative = z.union([
+  z.strictObject({ last: z.int().min(0).max(10_000), unit }),
+  z.strictObject({ next: z.int().min(0).max(10_000), unit }),
+])
+
+/** Shape of a filter. Which fields exist and which operators fit them is the query engine's to say. */
+export const filterSchema: z.ZodType<Filter> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({
+        field: z.string().min(1).max(200),
+        op: z.enum(filterOps),
+        value: z.union([scalar, relative, z.array(z.union([scalar, relative])).max(1000)]).optional(),
+      }),
+      z.strictObject({ all: z.array(filterSchema).max(100) }),
+      z.strictObject({ any: z.array(filterSchema).max(100) }),
+      z.strictObject({ not: filterSchema }),
+    ]),
+  )
+  .meta({ id: 'Filter' })
+
+/** Joins filters by `all`, leaving out the empty ones; undefined when nothing narrows. */
+export const allOf = (...filters: (Filter | undefined | null)[]): Filter | undefined => {
+  const given = filters.filter((f): f is Filter => f != null)
+  return given.length > 1 ? { all: given } : given[0]
+}

@@ -1,0 +1,30 @@
+import { call, event, message, note, task } from './activities.ts'
+import { supportCase } from './case.ts'
+import { company } from './company.ts'
+import { contact } from './contact.ts'
+import { opportunity } from './opportunity.ts'
+import { team, user } from './people.ts'
+import { product } from './product.ts'
+import { typeKeys, type RecordType, type TypeKey } from './record-type.ts'
+import { span } from './span.ts'
+
+export * from './record-type.ts'
+
+/** Every declared record type by its key. */
+export const recordTypes: Readonly<Record<TypeKey, RecordType>> = {
+  company,
+  contact,
+  opportunity,
+  product,
+  task,
+  call,
+  event,
+  note,
+  message,
+  case: supportCase,
+  user,
+  team,
+  span,
+}
+
+export const isTypeKey = (key: string): key is TypeKey => (typeKeys as readonly string[]).includes(key)

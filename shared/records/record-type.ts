@@ -1,0 +1,111 @@
+/** How one record type is declared. From a declaration come its table columns, API, OpenAPI, forms, lists, filters, import and labels. */
+
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'integer'
+  | 'money'
+  | 'percent'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'list'
+  | 'relation'
+  /** A relation whose target type stands in a sibling field (`<name>Type`): an activity attaches to any record. */
+  | 'anyRelation'
+
+export interface Field {
+  kind: FieldKind
+  /** Must be given (and not empty) when a record is created. */
+  required?: boolean
+  /** Value of a new record when none is given; `actor` is the user who creates it. */
+  default?: string | number | boolean
+  /** Longest text in characters; 200 for one-line kinds and 20,000 for long text unless told. */
+  max?: number
+  min?: number
+  /** Allowed values of a `list` field, in order. */
+  options?: readonly string[]
+  /** Target type of a `relation`. */
+  to?: TypeKey
+  /** Plural name under which the target sees these records in a filter path: `company.opportunities`. */
+  reverse?: string
+  /** Set by the server only: refused in a request body. An import may still give it where `importable`. */
+  readOnly?: boolean
+  /** Business time that an import may bring along although it is read-only for everybody else. */
+  importable?: boolean
+  /** Not stored: a SQL expression registered by the field's domain under the same name. */
+  computed?: boolean
+  /** Part of the search text. */
+  searchable?: boolean
+  /** Personal data in the sense of the GDPR. */
+  personal?: boolean
+}
+
+export interface StatusField {
+  field: 'status'
+  /** Status of a new record. */
+  initial: string
+  /** Statuses that end the work; `closedAt` or its like is stamped there. */
+  closed: readonly string[]
+}
+
+export interface RecordType {
+  key: TypeKey
+  /** Plural used in reverse relations, URLs of help pages and table names of lists. */
+  plural: string
+  table: string
+  /** The field shown as the record's name. */
+  title: string
+  fields: Readonly<Record<string, Field>>
+  /** Field holding the responsible user; permissions and boards reach by it. */
+  owner?: string
+  status?: StatusField
+  /** Prefix of the record's number, as in `O-1024`. */
+  numberPrefix?: string
+  /** Date field that a `period` narrows when none is named. */
+  periodField: string
+  /** Rows made by the system only: no create, edit, delete by API, not in search. */
+  systemOnly?: boolean
+}
+
+export const typeKeys = [
+  'company',
+  'contact',
+  'opportunity',
+  'product',
+  'task',
+  'call',
+  'event',
+  'note',
+  'message',
+  'case',
+  'user',
+  'team',
+  'span',
+] as const
+export type TypeKey = (typeof typeKeys)[number]
+
+const common: Record<string, Field> = {
+  createdAt: { kind: 'datetime', readOnly: true, importable: true },
+  updatedAt: { kind: 'datetime', readOnly: true },
+  createdById: { kind: 'relation', to: 'user', readOnly: true },
+}
+
+/** Adds the fields that every record has (`createdAt`, `updatedAt`, `createdById`) to a declaration. */
+export const recordType = (declaration: RecordType): RecordType => ({
+  ...declaration,
+  fields: {
+    ...declaration.fields,
+    ...common,
+    ...(declaration.numberPrefix ? { number: { kind: 'text', readOnly: true, searchable: true } as const } : {}),
+  },
+})
+
+/** The relation name a field answers to in paths and replies: `companyId` → `company`. */
+export const relationName = (field: string): string => field.replace(/Id$/, '')
+
+/** Longest text of a field in characters. */
+export const maxLength = (field: Field): number => field.max ?? (field.kind === 'longText' ? 20_000 : 200)
