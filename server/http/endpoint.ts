@@ -34,8 +34,10 @@ interface Described {
   consumes?: string
   /** Most bytes of a JSON body; 1 MiB unless told. */
   bodyLimit?: number
+  /** True for a POST that may be repeated without harm and whose answer is not to be kept: no Idempotency-Key. */
+  isRepeatable?: boolean
   /** True lets pages of other sites post here (web forms); only for public operations. */
-  crossOrigin?: boolean
+  isCrossOrigin?: boolean
 }
 
 type Maybe = z.ZodType | undefined

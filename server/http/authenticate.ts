@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify'
+import type { Db } from '../db/database.ts'
+import type { Actor } from './actor.ts'
+import { apiKeyUser } from './api-key.ts'
+import { type Auth, sessionToken, sessionUser } from './auth.ts'
+import { unauthenticated } from './problem.ts'
+
+/** The user as he is at this moment; null when he does not exist or may not work any more. */
+export type LoadActor = (db: Db, userId: string) => Promise<Actor | null>
+
+/**
+ * Who asks, by key or by session cookie. Read anew on every request, so what is taken away is gone with the commit.
+ * A request with an Authorization header is never taken for the cookie's: it went past the check of the origin.
+ * @throws Problem 401
+ */
+export async function authenticate(db: Db, auth: Auth, loadActor: LoadActor, request: FastifyRequest): Promise<Actor> {
+  const { authorization, cookie } = request.headers
+  const userId =
+    authorization === undefined ? await userOfCookie(db, auth, cookie) : await apiKeyUser(db, authorization)
+  const actor = userId === undefined ? null : await loadActor(db, userId)
+  if (!actor) throw unauthenticated(authorization === undefined ? undefined : 'This key is not valid.')
+  return actor
+}
+
+async function userOfCookie(db: Db, auth: Auth, cookie: string | undefined): Promise<string | undefined> {
+  const token = await sessionToken(auth, cookie)
+  return token === undefined ? undefined : sessionUser(db, token)
+}

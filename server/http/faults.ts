@@ -1,0 +1,93 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ZodError } from 'zod'
+import { Problem, badRequest, conflict, invalid, notFound, unavailable } from './problem.ts'
+import { fieldErrors } from './validation.ts'
+
+export const problemType = 'application/problem+json; charset=utf-8'
+
+/** Every error of every route becomes its reply here and nowhere else. */
+export function handleFaults(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+}
+
+/** Answers with what went wrong; what is our own fault is logged whole and told without its inner text. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error, request.body)
+  if (problem.status >= 500) request.log.error({ err: error }, problem.title)
+  else if (!(error instanceof Problem)) request.log.info({ err: error }, problem.title)
+  const body = problem.status >= 500 ? { ...problem.toJSON(), requestId: request.id } : problem.toJSON()
+  return reply
+    .code(problem.status)
+    .headers({ 'cache-control': 'no-store', ...problem.headers })
+    .type(problemType)
+    .send(JSON.stringify(body))
+}
+
+/** @param body what was sent, to name the place of a character that the database refuses */
+export function toProblem(error: unknown, body?: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof ZodError) return invalid(fieldErrors(error))
+  if (!(error instanceof Error)) return unexpected()
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (code.startsWith('FST_')) return fromFastify(error as FastifyError)
+  if (isConnectionLost(error, code)) return unavailable('The database does not answer at the moment.')
+  if (/^[0-9A-Z]{5}$/.test(code)) return fromPostgres(code, body)
+  return unexpected()
+}
+
+function fromFastify(error: FastifyError): Problem {
+  const status = error.statusCode ?? 500
+  if (error.code === 'FST_ERR_BAD_URL' || error.code === 'FST_ERR_MAX_PARAM_LENGTH') return notFound()
+  if (status === 413) return new Problem(413, 'too_large', 'Too large', { detail: 'The body is larger than allowed.' })
+  if (status === 415) {
+    return new Problem(415, 'unsupported_media_type', 'Not a known format', { detail: 'Send application/json.' })
+  }
+  if (status === 503) return unavailable('The server is stopping.')
+  if (status >= 400 && status < 500) return badRequest(error.message)
+  return unexpected()
+}
+
+const lostInNode = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
+// Too many connections, shutting down, starting up, and every trouble of the connection itself (class 08).
+const lostInPostgres = /^(08...|53300|57P0[1-4])$/
+
+function isConnectionLost(error: Error, code: string): boolean {
+  if (lostInPostgres.test(code)) return true
+  if (lostInNode.has(code)) return 'syscall' in error && error.syscall !== 'open' && error.syscall !== 'stat'
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after)/.test(
+    error.message,
+  )
+}
+
+/** The declarations check what they can; here is what only the database noticed. */
+function fromPostgres(code: string, body: unknown): Problem {
+  if (code === '22021' || code === '22P05') {
+    const path = placeOfNul(body) ?? ''
+    return invalid([{ path, message: 'Holds a character that cannot be stored' }])
+  }
+  if (code.startsWith('22')) return invalid([{ path: '', message: 'A value is out of range or of another kind' }])
+  if (code === '23505') return conflict('already_exists', 'There is already one with these values.')
+  if (code === '23503') return conflict('in_use', 'It refers to something that is gone, or something refers to it.')
+  if (code === '23502' || code === '23514') return invalid([{ path: '', message: 'A value breaks a rule of the data' }])
+  if (code === '53100') return new Problem(507, 'disk_full', 'No space left', { detail: 'The disk is full.' })
+  if (code === '40001' || code === '40P01' || code === '55P03' || code === '57014') {
+    return unavailable('Too much happened at once. Try again.', 1)
+  }
+  return unexpected()
+}
+
+function placeOfNul(value: unknown, path = ''): string | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? path : undefined
+  if (value === null || typeof value !== 'object') return undefined
+  for (const [key, inner] of Object.entries(value)) {
+    const found = key.includes('\0') ? path : placeOfNul(inner, `${path}/${key}`)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function unexpected(): Problem {
+  return new Problem(500, 'internal', 'Something went wrong', {
+    detail: 'This is our fault, not yours. The log has the request id.',
+  })
+}
