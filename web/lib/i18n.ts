@@ -1,0 +1,80 @@
+import i18next from 'i18next'
+import { useCallback } from 'react'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { namespaces } from './i18n/catalogue.ts'
+import { preferences, setPreferences } from './preferences.ts'
+
+/** The languages of the product, each named by itself. */
+export const languages = [
+  { key: 'en', name: 'English' },
+  { key: 'sv', name: 'Svenska' },
+] as const
+
+export type Language = (typeof languages)[number]['key']
+
+const catalogues: Record<Language, () => Promise<{ default: Record<string, Record<string, unknown>> }>> = {
+  en: () => import('./i18n/en.ts'),
+  sv: () => import('./i18n/sv.ts'),
+}
+
+/** The language chosen, else the first of the browser's that we have, else English. */
+export function presentLanguage(): Language {
+  const chosen = preferences().language
+  if (chosen) return chosen
+  for (const tag of navigator.languages) {
+    const known = languages.find((language) => tag.toLowerCase().split('-')[0] === language.key)
+    if (known) return known.key
+  }
+  return 'en'
+}
+
+async function load(language: Language): Promise<void> {
+  const { default: texts } = await catalogues[language]()
+  for (const [namespace, entries] of Object.entries(texts)) i18next.addResourceBundle(language, namespace, entries)
+}
+
+/** Loads the texts of the present language only. Nothing is drawn before. */
+export async function startI18n(): Promise<void> {
+  const language = presentLanguage()
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    ns: [...namespaces],
+    defaultNS: 'common',
+    resources: {},
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false, bindI18nStore: 'added' },
+  })
+  await load(language)
+  document.documentElement.lang = language
+}
+
+/** Changes the language at once and remembers it in this browser. */
+export async function setLanguage(language: Language): Promise<void> {
+  setPreferences({ language })
+  await load(language)
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+}
+
+/** The translating function for every namespace, and the present language. */
+export function useText() {
+  const { t, i18n } = useTranslation(namespaces)
+  return { t, language: i18n.language as Language }
+}
+
+/**
+ * Texts whose key is known only at run time (`records:types.company.one`, a field's label key from a declaration):
+ * the catalogue's text, else the fallback, which is what the server wrote.
+ */
+export function useLabel(): (key: string, fallback: string) => string {
+  const { i18n } = useTranslation(namespaces)
+  return useCallback(
+    (key, fallback) => {
+      const [namespace, path] = key.includes(':') ? key.split(':') : ['common', key]
+      const found: unknown = i18n.getResource(i18n.language, namespace ?? 'common', path ?? key)
+      return typeof found === 'string' ? found : fallback
+    },
+    [i18n, i18n.language],
+  )
+}

@@ -1,0 +1,58 @@
+import type accounts from './en/accounts.json'
+import type activities from './en/activities.json'
+import type boards from './en/boards.json'
+import type cases from './en/cases.json'
+import type common from './en/common.json'
+import type dashboards from './en/dashboards.json'
+import type fields from './en/fields.json'
+import type leads from './en/leads.json'
+import type lists from './en/lists.json'
+import type pipeline from './en/pipeline.json'
+import type records from './en/records.json'
+import type session from './en/session.json'
+import type setup from './en/setup.json'
+import type shell from './en/shell.json'
+
+/** The texts by namespace; English gives the keys, every other language has the same (catalogue.test.ts). */
+export interface Catalogue {
+  common: typeof common
+  accounts: typeof accounts
+  activities: typeof activities
+  boards: typeof boards
+  cases: typeof cases
+  dashboards: typeof dashboards
+  fields: typeof fields
+  leads: typeof leads
+  lists: typeof lists
+  pipeline: typeof pipeline
+  records: typeof records
+  session: typeof session
+  setup: typeof setup
+  shell: typeof shell
+}
+
+/** The first one needs no prefix: `t('save')`, but `t('boards:moveTo')`. */
+export const namespaces = [
+  'common',
+  'accounts',
+  'activities',
+  'boards',
+  'cases',
+  'dashboards',
+  'fields',
+  'leads',
+  'lists',
+  'pipeline',
+  'records',
+  'session',
+  'setup',
+  'shell',
+] as const satisfies readonly (keyof Catalogue)[]
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: Catalogue
+    returnNull: false
+  }
+}

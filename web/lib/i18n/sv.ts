@@ -1,0 +1,4 @@
+const files = import.meta.glob<Record<string, unknown>>('./sv/*.json', { eager: true, import: 'default' })
+
+/** The Swedish texts by namespace. */
+export default Object.fromEntries(Object.entries(files).map(([path, texts]) => [path.slice(5, -5), texts]))

@@ -1,0 +1,20 @@
+import { useEffect } from 'react'
+import { externalStore } from './external-store.ts'
+
+const title = externalStore('')
+
+/** Names the page: in the top bar and in the browser's tab. */
+export function usePageTitle(text: string): void {
+  useEffect(() => {
+    title.set(text)
+    document.title = text ? `${text} · Accelerate` : 'Accelerate CRM'
+  }, [text])
+}
+
+/** The present page's title, for the top bar. */
+export function usePresentTitle(): string {
+  return title.use()
+}
+
+/** The element beside the title into which `PageActions` (web/ui) puts a page's menu and buttons. */
+export const pageActionsSlot = externalStore<HTMLElement | null>(null)

@@ -1,0 +1,15 @@
+import '@fontsource-variable/inter/wght.css'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import './ui/global.css'
+import { createRoot } from 'react-dom/client'
+import { startI18n } from './lib/i18n.ts'
+import { cspNonce } from './lib/nonce.ts'
+import { Application } from './routes/application.tsx'
+
+cspNonce()
+await startI18n()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no #root')
+createRoot(root).render(<Application />)

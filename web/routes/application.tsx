@@ -1,0 +1,39 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { onSessionEnded } from '../lib/api.ts'
+import { startKeyboard } from '../lib/keyboard.ts'
+import { cspNonce } from '../lib/nonce.ts'
+import { queryClient } from '../lib/query-client.ts'
+import { cssVariablesResolver, theme } from '../ui/theme.ts'
+import { router } from './router.tsx'
+
+const colorSchemeManager = localStorageColorSchemeManager({ key: 'accelerate.color-scheme' })
+
+onSessionEnded(() => {
+  const { pathname, href } = router.state.location
+  if (pathname === '/sign-in' || pathname === '/setup') return
+  queryClient.clear()
+  void router.navigate({ to: '/sign-in', search: { to: href } })
+})
+
+/** Theme, data, router, toasts and the keyboard around every page. */
+export function Application() {
+  useEffect(() => startKeyboard(), [])
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemeManager}
+      getStyleNonce={() => cspNonce() ?? ''}
+    >
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-left" containerWidth={392} zIndex={70} limit={4} />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}

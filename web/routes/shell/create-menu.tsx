@@ -1,0 +1,45 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { typeIcon } from '../../features/records/type-icon.ts'
+import { usePageAddress } from '../../lib/address.ts'
+import { useLabel, useText } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { creatableTypes } from './record-types.ts'
+import styles from './create-menu.module.css'
+
+/** + New: every type this user may create; the form opens by the address (`?create=task`). */
+export function CreateMenu() {
+  const { t } = useText()
+  const label = useLabel()
+  const types = creatableTypes(useMe())
+  const { setSearch } = usePageAddress()
+  if (types.length === 0) return null
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <span>
+          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.8} />} className={styles.wide}>
+            {t('shell:new')}
+          </Button>
+          <ActionIcon size={40} className={styles.narrow} aria-label={t('shell:new')}>
+            <IconPlus size={22} stroke={1.6} />
+          </ActionIcon>
+        </span>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {types.map((type) => {
+          const Symbol = typeIcon(type)
+          return (
+            <Menu.Item
+              key={type}
+              leftSection={<Symbol size={16} stroke={1.6} />}
+              onClick={() => setSearch({ create: type })}
+            >
+              {label(`records:types.${type}.one`, type)}
+            </Menu.Item>
+          )
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

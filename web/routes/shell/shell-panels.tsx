@@ -1,0 +1,30 @@
+import { lazy, Suspense } from 'react'
+import { usePageAddress } from '../../lib/address.ts'
+import { usePeek } from '../../lib/peek.ts'
+import { searchDialog, shortcutSheet } from './dialogs.ts'
+
+const Peek = lazy(() => import('../../features/records/peek.tsx').then((module) => ({ default: module.Peek })))
+const CreateSheet = lazy(() =>
+  import('../../features/records/create-sheet.tsx').then((module) => ({ default: module.CreateSheet })),
+)
+const SearchDialog = lazy(() => import('./search-dialog.tsx').then((module) => ({ default: module.SearchDialog })))
+const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((module) => ({ default: module.ShortcutSheet })))
+
+/** What any page may open above itself: the record panel and the creating form by address, search and keys by hand. */
+export function ShellPanels() {
+  const { search, setSearch } = usePageAddress()
+  const { peek } = usePeek()
+  const creates = typeof search['create'] === 'string' ? search['create'] : undefined
+  const isSearching = searchDialog.use()
+  const showsShortcuts = shortcutSheet.use()
+  return (
+    <Suspense fallback={null}>
+      {peek && <Peek type={peek.type} id={peek.id} />}
+      {creates && (
+        <CreateSheet key={creates} type={creates} onClose={() => setSearch({ create: undefined }, { replace: true })} />
+      )}
+      {isSearching && <SearchDialog onClose={() => searchDialog.set(false)} />}
+      {showsShortcuts && <ShortcutSheet onClose={() => shortcutSheet.set(false)} />}
+    </Suspense>
+  )
+}

@@ -1,0 +1,34 @@
+import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { useText } from '../../lib/i18n.ts'
+import { PageSkeleton } from '../../ui/skeleton.tsx'
+import { BottomTabs } from './bottom-tabs.tsx'
+import { GlobalShortcuts } from './global-shortcuts.tsx'
+import { Navigation } from './navigation.tsx'
+import { ShellPanels } from './shell-panels.tsx'
+import styles from './shell.module.css'
+import { TopBar } from './top-bar.tsx'
+
+/** Navigation, top bar and the page between them; panels and forms that any page may open stand beside it. */
+export function Shell() {
+  const { t } = useText()
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {t('shell:skip')}
+      </a>
+      <Navigation />
+      <div className={styles.body}>
+        <TopBar />
+        <main id="content" className={styles.main} tabIndex={-1}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <BottomTabs />
+      <ShellPanels />
+      <GlobalShortcuts />
+    </div>
+  )
+}

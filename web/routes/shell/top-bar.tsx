@@ -1,0 +1,48 @@
+import { ActionIcon, UnstyledButton } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useText } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { pageActionsSlot, usePresentTitle } from '../../lib/page-head.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+import { CreateMenu } from './create-menu.tsx'
+import { DemoBadge } from './demo-badge.tsx'
+import { searchDialog } from './dialogs.ts'
+import styles from './top-bar.module.css'
+import { UserMenu } from './user-menu.tsx'
+
+/** Page title, the search always in the same place, what can be created, and the user. */
+export function TopBar() {
+  const { t } = useText()
+  const me = useMe()
+  const title = usePresentTitle()
+  return (
+    <header className={styles.bar}>
+      <div className={styles.left}>
+        <h1 className={styles.title}>{title}</h1>
+        {me.demo && (
+          <span className={styles.badge}>
+            <DemoBadge />
+          </span>
+        )}
+        <div className={styles.actions} ref={pageActionsSlot.set} />
+      </div>
+      <UnstyledButton className={styles.search} onClick={() => searchDialog.set(true)}>
+        <IconSearch size={16} stroke={1.6} className={styles.searchIcon} aria-hidden />
+        <span className={styles.searchText}>{t('shell:searchPlaceholder')}</span>
+        <Kbd keys="mod+k" />
+      </UnstyledButton>
+      <div className={styles.right}>
+        <ActionIcon
+          className={styles.searchButton}
+          size={40}
+          aria-label={t('shell:search')}
+          onClick={() => searchDialog.set(true)}
+        >
+          <IconSearch size={20} stroke={1.6} />
+        </ActionIcon>
+        <CreateMenu />
+        <UserMenu />
+      </div>
+    </header>
+  )
+}

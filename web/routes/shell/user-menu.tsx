@@ -1,0 +1,96 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { IconCheck, IconChevronDown, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { signOut } from '../../features/session/session.ts'
+import { typeIcon } from '../../features/records/type-icon.ts'
+import { languages, setLanguage, useLabel, useText } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { shortcutSheet } from './dialogs.ts'
+import { listedTypes } from './record-types.ts'
+import styles from './user-menu.module.css'
+
+const themes = ['auto', 'light', 'dark'] as const
+
+/** Who is signed in, appearance, language, keys and sign-out; on a phone also the lists. */
+export function UserMenu() {
+  const { t, language } = useText()
+  const label = useLabel()
+  const me = useMe()
+  const navigate = useNavigate()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+
+  async function leave() {
+    await signOut()
+    await navigate({ to: '/sign-in' })
+  }
+
+  return (
+    <Menu position="bottom-end" width={232}>
+      <Menu.Target>
+        <UnstyledButton className={styles.target} aria-label={t('shell:userMenu', { name: me.user.name })}>
+          <Avatar name={me.user.name} size={28} />
+          <IconChevronDown size={14} stroke={1.7} className={styles.chevron} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown className={styles.dropdown}>
+        <div className={styles.who}>
+          <div className={styles.name}>{me.user.name}</div>
+          <div className={styles.role}>{label(`shell:role.${me.role.key}`, me.role.title)}</div>
+          <div className={styles.role}>{me.user.email}</div>
+        </div>
+        <div className={styles.phoneOnly}>
+          <Menu.Divider />
+          <Menu.Label>{t('shell:records')}</Menu.Label>
+          {listedTypes(me).map((type) => {
+            const Symbol = typeIcon(type)
+            return (
+              <Menu.Item
+                key={type}
+                leftSection={<Symbol size={16} stroke={1.6} />}
+                onClick={() => void navigate({ to: '/r/$type', params: { type } })}
+              >
+                {label(`records:types.${type}.other`, type)}
+              </Menu.Item>
+            )
+          })}
+        </div>
+        <Menu.Divider />
+        <Menu.Label>{t('shell:theme')}</Menu.Label>
+        {themes.map((theme) => (
+          <Menu.Item
+            key={theme}
+            role="menuitemradio"
+            aria-checked={colorScheme === theme}
+            closeMenuOnClick={false}
+            rightSection={colorScheme === theme && <IconCheck size={14} stroke={1.7} />}
+            onClick={() => setColorScheme(theme)}
+          >
+            {t(`shell:themes.${theme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t('shell:language')}</Menu.Label>
+        {languages.map(({ key, name }) => (
+          <Menu.Item
+            key={key}
+            role="menuitemradio"
+            aria-checked={language === key}
+            lang={key}
+            rightSection={language === key && <IconCheck size={14} stroke={1.7} />}
+            onClick={() => void setLanguage(key)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.6} />} onClick={() => shortcutSheet.set(true)}>
+          {t('shell:shortcuts')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => void leave()}>
+          {t('session:signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import styles from './panel.module.css'
+
+interface PanelProps {
+  title?: ReactNode
+  /** Quiet words after the title: period, unit, count. */
+  subtitle?: ReactNode
+  /** At the right of the head: buttons, legends, or quiet words. */
+  aside?: ReactNode
+  /** At the foot, over a hairline-free edge: "1–17 of 46", "Show all". */
+  footer?: ReactNode
+  /** True where the content draws to the edges itself: tables, boards. */
+  isFlush?: boolean
+  /** Fixed height in px; the content then scrolls inside. */
+  height?: number
+  className?: string
+  children: ReactNode
+}
+
+/** A white sheet on the canvas with an optional head: the frame of every portlet. */
+export function Panel({ title, subtitle, aside, footer, isFlush = false, height, className, children }: PanelProps) {
+  return (
+    <section
+      className={className ? `${styles.panel} ${className}` : styles.panel}
+      style={height === undefined ? undefined : { height }}
+      aria-label={typeof title === 'string' ? title : undefined}
+    >
+      {(title || aside) && (
+        <div className={styles.head}>
+          <div className={styles.titles}>
+            <h2 className={styles.title}>{title}</h2>
+            {subtitle !== undefined && <span className={styles.subtitle}>{subtitle}</span>}
+          </div>
+          {aside && <div className={styles.aside}>{aside}</div>}
+        </div>
+      )}
+      <div className={styles.content} data-flush={isFlush || undefined}>
+        {children}
+      </div>
+      {footer && <div className={styles.footer}>{footer}</div>}
+    </section>
+  )
+}
