@@ -37,8 +37,9 @@ function addRoute(app: FastifyInstance, endpoint: Endpoint, { db, config, authen
     url: endpoint.path,
     schema: describe(endpoint),
     ...(endpoint.bodyLimit ? { bodyLimit: endpoint.bodyLimit } : {}),
-    // Checked below instead: the schemas of the route are for the description.
+    // Checked and written below instead: the schemas of the route are for its description.
     validatorCompiler: () => () => true,
+    serializerCompiler: () => JSON.stringify,
     async onRequest(request) {
       if (!endpoint.isCrossOrigin) checkOrigin(request, config.baseUrl)
       if (endpoint.access === 'session') {
