@@ -1,5 +1,4 @@
 import {
-  IconAddressBook,
   IconBox,
   IconBuildings,
   IconCalendarEvent,
@@ -20,13 +19,14 @@ import {
   IconTargetArrow,
   IconTemplate,
   IconUser,
+  IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Icon } from '../../ui/icon.ts'
 
 const icons: Record<string, Icon> = {
   company: IconBuildings,
-  contact: IconAddressBook,
+  contact: IconUsers,
   opportunity: IconCoin,
   quote: IconFileInvoice,
   order: IconPackage,

@@ -22,6 +22,7 @@ export function Choice({ value, title, text, isChosen, onChoose, children }: Cho
   return (
     <section className={styles.choice} data-chosen={isChosen || undefined}>
       <Radio
+        size="xs"
         name="begin"
         value={value}
         checked={isChosen}

@@ -1,7 +1,7 @@
 import {
   IconBuilding,
   IconChartBar,
-  IconChartLine,
+  IconTimeline,
   IconChecklist,
   IconHeadset,
   IconLayoutDashboard,
@@ -14,7 +14,7 @@ import type { Icon } from '../../ui/icon.ts'
 
 const byTopic: Record<string, { icon: Icon; letter: string }> = {
   lead: { icon: IconTargetArrow, letter: 'l' },
-  pipeline: { icon: IconChartLine, letter: 'p' },
+  pipeline: { icon: IconTimeline, letter: 'p' },
   delivery: { icon: IconTruckDelivery, letter: 'd' },
   accounts: { icon: IconBuilding, letter: 'a' },
   todo: { icon: IconChecklist, letter: 't' },
