@@ -13,6 +13,7 @@ const isPrivate: Field = { kind: 'boolean', default: false }
 /** Something to be done by a date. */
 export const task = recordType({
   key: 'task',
+  activity: { at: ['completedAt', 'createdAt'], body: 'comment' },
   plural: 'tasks',
   table: 'task',
   title: 'title',
@@ -37,6 +38,7 @@ export const task = recordType({
 /** A phone call, planned or made. */
 export const call = recordType({
   key: 'call',
+  activity: { at: ['completedAt', 'dueAt', 'createdAt'], body: 'note' },
   plural: 'calls',
   table: 'call',
   title: 'title',
@@ -63,6 +65,7 @@ export const call = recordType({
 /** A meeting or another thing with a start and an end. */
 export const event = recordType({
   key: 'event',
+  activity: { at: ['startsAt'], body: 'note' },
   plural: 'events',
   table: 'event',
   title: 'title',
@@ -87,6 +90,7 @@ export const event = recordType({
 /** A written remark on a record. */
 export const note = recordType({
   key: 'note',
+  activity: { at: ['createdAt'], body: 'body' },
   plural: 'notes',
   table: 'note',
   title: 'body',
@@ -103,6 +107,7 @@ export const note = recordType({
 /** A message to or from a customer, or an internal one between colleagues; it belongs to the record it is about. */
 export const message = recordType({
   key: 'message',
+  activity: { at: ['sentAt', 'createdAt'], body: 'body' },
   plural: 'messages',
   table: 'message',
   title: 'subject',

@@ -67,6 +67,8 @@ export interface RecordType {
   numberPrefix?: string
   /** Date field that a `period` narrows when none is named. */
   periodField: string
+  /** Something that happened with or to the record it is attached to: the first of `at` that has a value says when, `body` what. */
+  activity?: { at: readonly string[]; body: string }
   /** Rows made by the system only: no create, edit, delete by API, not in search. */
   systemOnly?: boolean
 }

@@ -6,7 +6,7 @@ import { openLog } from '../../server/log.ts'
 /** With which test servers sign; cookies of `mintCookie` hold where this is the secret. */
 export const testSecret = 'a secret of tests, as long as it takes'
 
-export const testLog = openLog('silent')
+export const testLog = openLog((process.env.TEST_LOG as 'error' | undefined) ?? 'silent')
 
 /** The configuration of a server without any variables, and without a log. */
 export function testConfig(changes: Partial<Config> = {}): Config {

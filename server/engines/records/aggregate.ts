@@ -7,7 +7,7 @@ import { invalid } from '../../http/problem.ts'
 import { visible } from '../access/visible.ts'
 import { parsePeriod } from './calendar.ts'
 import { fieldExpression, pathExpression, type Resolved, type Sql } from './expression.ts'
-import { narrowing, readRecords, requireType } from './list.ts'
+import { narrowing, namesOf, requireType } from './list.ts'
 import { within } from './time-condition.ts'
 
 export const measureKinds = ['sum', 'mean', 'median', 'min', 'max', 'p90', 'countDistinct'] as const
@@ -143,7 +143,9 @@ const nameRelations = async (
   { name, field }: { name: string } & Resolved,
 ): Promise<void> => {
   const ids = rows.map((row) => row[name]).filter((id): id is string => typeof id === 'string')
-  const title = recordTypes[field.to!].title
-  const found = new Map((await readRecords(db, actor, field.to!, ids)).map((r) => [r.id, { id: r.id, name: r[title] }]))
-  for (const row of rows) row[relationName(name)] = found.get(row[name] as string) ?? null
+  const found = await namesOf(db, actor, field.to!, ids)
+  for (const row of rows) {
+    const id = row[name] as string
+    row[relationName(name)] = found.has(id) ? { id, name: found.get(id) } : null
+  }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
 import { forbidden, invalid, notFound, staleVersion } from '../../http/problem.ts'
+import { parse } from '../../http/validation.ts'
 import { accessTo, allows, mayEver } from '../access/policy.ts'
 import { isUuid } from './filter-sql.ts'
 import { readRecord, requireType } from './list.ts'
@@ -144,15 +145,7 @@ const requireHandOver = ({ actor }: CommandContext, type: TypeKey, owner: unknow
 
 const checkedFields = (context: CommandContext, type: TypeKey, mode: 'create' | 'update', fields: Values): Values => {
   const { fields: declared } = recordTypes[type]
-  const outside = context.elevated ? undefined : bodySchema(type, mode, context.via === 'import').safeParse(fields)
-  if (outside && !outside.success)
-    throw invalid(
-      outside.error.issues.flatMap((issue) =>
-        issue.code === 'unrecognized_keys'
-          ? issue.keys.map((key) => ({ path: `/${key}`, message: 'is no field that can be set here' }))
-          : [{ path: `/${issue.path.join('/')}`, message: issue.message }],
-      ),
-    )
+  if (!context.elevated) parse(bodySchema(type, mode, context.via === 'import'), fields)
   const { hidden = [], readOnly = [] } = context.elevated ? {} : accessTo(context.actor, type)
   const values: Values = {}
   for (const [name, value] of Object.entries(fields)) {

@@ -4,6 +4,7 @@ import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { forbidden, notFound } from '../../http/problem.ts'
+import { columnName } from '../access/column-name.ts'
 import { mayEver } from '../access/policy.ts'
 import { visible } from '../access/visible.ts'
 import { decodeCursor, encodeCursor, queryMark } from './cursor.ts'
@@ -125,4 +126,20 @@ export const readRecords = async (
   const { rows } = await sql<Record<string, unknown>>`
     select ${rowColumns(actor, type)} from ${visible(actor, type)} as t where t.id = any(${known}::uuid[])`.execute(db)
   return rows.map((raw) => presentRow(actor, type, raw))
+}
+
+/** Names of the visible ones among the ids. */
+export const namesOf = async (
+  db: Db | Transaction,
+  actor: Actor,
+  type: TypeKey,
+  ids: readonly string[],
+): Promise<Map<string, string>> => {
+  if (!ids.length || !mayEver(actor, type, 'view')) return new Map()
+  const title = sql.ref(`t.${columnName(recordTypes[type].title)}`)
+  const { rows } = await sql<{ id: string; name: string }>`
+    select t.id, ${title} as name from ${visible(actor, type)} as t where t.id = any(${[...new Set(ids)]}::uuid[])`.execute(
+    db,
+  )
+  return new Map(rows.map((r) => [r.id, r.name]))
 }

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify'
+import type { Pool } from 'pg'
+import { loadActor } from './engines/access/actors.ts'
+import { setCursorSecret } from './engines/records/cursor.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db/database.ts'
+import { createHttpServer } from './http/server.ts'
+import type { Log } from './log.ts'
+import { endpoints, register } from './registry.ts'
+import { webRoot } from './web-root.ts'
+
+export interface AppParts {
+  db: Db
+  pool: Pool
+  config: Config
+  log: Log
+  /** Signs cookies and cursors. */
+  secret: string
+}
+
+/** The HTTP side of the product, ready to listen or to be injected into. */
+export async function buildApp({ db, pool, config, log, secret }: AppParts): Promise<FastifyInstance> {
+  register()
+  setCursorSecret(secret)
+  return createHttpServer({
+    db,
+    pool,
+    config,
+    log,
+    secret,
+    endpoints,
+    loadActor: (connection, userId) => loadActor(connection, userId, config.timeZone),
+    webRoot: webRoot(),
+  })
+}

@@ -1,0 +1,26 @@
+import type { RoleDefinition } from '../../engines/access/role.ts'
+import { activities, asCustomer, asLead, commonTypes, editAll } from './shared.ts'
+
+/** Marketing Manager: leads as input to campaigns. Sees every deal, never an amount. */
+export const marketingManager: RoleDefinition = {
+  key: 'marketing_manager',
+  dashboards: ['marketing-lead', 'marketing-campaigns', 'marketing-templates'],
+  verbs: ['import'],
+  types: {
+    ...commonTypes,
+    ...activities('ownOrCreated'),
+    company: {
+      grants: [
+        { level: 'edit', reach: 'all', where: asLead },
+        { level: 'view', reach: 'all', where: asCustomer },
+      ],
+      hidden: ['openDealAmount', 'wonAmount12m'],
+      readOnly: ['ownerId'],
+    },
+    contact: editAll,
+    opportunity: {
+      grants: [{ level: 'view', reach: 'all' }],
+      hidden: ['amount', 'amountLow', 'amountHigh', 'weighted'],
+    },
+  },
+}

@@ -1,0 +1,24 @@
+import type { RoleDefinition } from '../../engines/access/role.ts'
+import { activities, asCustomer, asItsCompany, asLead, commonTypes } from './shared.ts'
+
+/** Sales Team Manager: coaches, analyses the process and the results of the team. */
+export const salesManager: RoleDefinition = {
+  key: 'sales_manager',
+  dashboards: ['manager-lead', 'manager-pipeline', 'manager-analysis'],
+  verbs: ['import', 'export'],
+  types: {
+    ...commonTypes,
+    ...activities('teamOrCreated'),
+    company: {
+      grants: [
+        { level: 'full', reach: 'teamUnassigned', where: asLead },
+        { level: 'edit', reach: 'team', where: asCustomer },
+        { level: 'view', reach: 'all', where: asCustomer },
+      ],
+      verbs: ['assign', 'claim', 'convert', 'merge'],
+    },
+    contact: asItsCompany,
+    opportunity: { grants: [{ level: 'full', reach: 'team' }], verbs: ['assign', 'reopen'] },
+    case: { grants: [{ level: 'view', reach: { through: 'companyId', reach: 'team' } }] },
+  },
+}

@@ -1,0 +1,29 @@
+import type { RoleDefinition } from '../../engines/access/role.ts'
+import { activities, asCustomer, asItsCompany, asLead, commonTypes } from './shared.ts'
+
+/** Sales Responsible: works the lead-to-order process, then keeps the account and sells more to it. */
+export const salesRep: RoleDefinition = {
+  key: 'sales_rep',
+  dashboards: ['rep-lead', 'rep-pipeline', 'rep-delivery', 'rep-accounts', 'rep-todo'],
+  verbs: ['import'],
+  types: {
+    ...commonTypes,
+    ...activities('ownOrCreated'),
+    company: {
+      grants: [
+        { level: 'edit', reach: 'ownUnassigned', where: asLead },
+        { level: 'edit', reach: 'own', where: asCustomer },
+        { level: 'view', reach: 'all', where: asCustomer },
+      ],
+      verbs: ['merge', 'convert', 'claim'],
+    },
+    contact: asItsCompany,
+    opportunity: { grants: [{ level: 'edit', reach: 'own' }] },
+    case: {
+      grants: [
+        { level: 'create', reach: 'created' },
+        { level: 'view', reach: { through: 'companyId', reach: 'own' } },
+      ],
+    },
+  },
+}
