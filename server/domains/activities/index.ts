@@ -1,0 +1,20 @@
+import { registerRules } from '../../engines/records/rules.ts'
+import type { Endpoint } from '../../http/endpoint.ts'
+import { keepActivityDates } from './activity-dates.ts'
+import { completeAttachment } from './attachment.ts'
+import { completeCallEndpoint } from './complete-call.ts'
+import { followUpHeld } from './follow-up.ts'
+import { holdEventEndpoint } from './hold-event.ts'
+import { stampCall, stampEvent, stampMessage, stampTask } from './stamps.ts'
+
+export const activityEndpoints: Endpoint[] = [completeCallEndpoint, holdEventEndpoint]
+
+/** Rules of tasks, calls, events, notes and messages; called once by the registry. */
+export const registerActivities = (): void => {
+  const attached = { before: completeAttachment, after: keepActivityDates }
+  for (const type of ['task', 'call', 'event', 'note', 'message'] as const) registerRules(type, attached)
+  registerRules('task', { before: stampTask })
+  registerRules('call', { before: stampCall })
+  registerRules('event', { before: stampEvent, after: followUpHeld })
+  registerRules('message', { before: stampMessage })
+}

@@ -1,0 +1,26 @@
+import { registerComputed } from '../../engines/records/expression.ts'
+import { registerRules } from '../../engines/records/rules.ts'
+import type { Endpoint } from '../../http/endpoint.ts'
+import { assignEndpoint } from './assign.ts'
+import { closeEndpoint } from './close.ts'
+import { escalateEndpoint } from './escalate.ts'
+import { caseFigures, companyCaseFigures } from './figures.ts'
+import { followMessages } from './messages.ts'
+import { internalNoteEndpoint, replyEndpoint } from './reply.ts'
+import { stampCase } from './stamps.ts'
+
+export const caseEndpoints: Endpoint[] = [
+  replyEndpoint,
+  internalNoteEndpoint,
+  escalateEndpoint,
+  assignEndpoint,
+  closeEndpoint,
+]
+
+/** Rules and figures of cases; called once by the registry, after the activities' (a message is one). */
+export const registerCases = (): void => {
+  registerRules('case', { before: stampCase })
+  registerRules('message', { after: followMessages })
+  registerComputed('case', caseFigures)
+  registerComputed('company', companyCaseFigures)
+}
