@@ -1,3 +1,7 @@
+import { registerAccounts } from './domains/accounts/index.ts'
+import { activityEndpoints, registerActivities } from './domains/activities/index.ts'
+import { caseEndpoints, registerCases } from './domains/cases/index.ts'
+import { registerPeople } from './domains/people/index.ts'
 import { roleDefinitions } from './definitions/roles/index.ts'
 import { registerRoles } from './engines/access/role.ts'
 import { missingComputed, registerComputed } from './engines/records/expression.ts'
@@ -8,7 +12,7 @@ import type { TypeKey } from '../shared/records/index.ts'
 import type { Endpoint } from './http/endpoint.ts'
 
 /** Every operation of engines and domains. */
-export const endpoints: Endpoint[] = [...recordEndpoints, ...searchEndpoints]
+export const endpoints: Endpoint[] = [...recordEndpoints, ...searchEndpoints, ...activityEndpoints, ...caseEndpoints]
 
 let isRegistered = false
 
@@ -20,6 +24,11 @@ export const register = (): void => {
   if (isRegistered) return
   isRegistered = true
   registerRoles(roleDefinitions)
+  // Order matters: the stage of a company decides its status, which boards judge; a message completes its attachment before its case reads it.
+  registerPeople()
+  registerActivities()
+  registerAccounts()
+  registerCases()
   const missing = missingComputed()
   // interim until the domains are in: removed by the spine owner
   for (const name of missing.splice(0)) {
