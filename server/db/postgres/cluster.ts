@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { accessSync, appendFileSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { mkdtempSync, readFileSync, readdirSync, renameSync, statfsSync } from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, mkdtempSync } from 'node:fs'
+import { readFileSync, readdirSync, renameSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { UsageError } from '../../config.ts'
@@ -18,19 +18,6 @@ export const clusterFolder = (dataDir: string) => join(dataDir, 'postgres')
  */
 export function folderArgument(folder: string): string {
   return process.platform === 'linux' ? '/proc/self/cwd' : folder
-}
-
-/**
- * Makes the data folder, private to its owner, when it is missing.
- * @throws UsageError when it cannot be a folder that we write to
- */
-export function prepareDataFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch (error) {
-    throw new UsageError(`The data folder ${folder} cannot be used (${(error as NodeJS.ErrnoException).code})`)
-  }
 }
 
 /**

@@ -1,0 +1,4 @@
+import './node-version.mjs'
+import { everything, runSteps } from './steps.mjs'
+
+process.exit(await runSteps(everything))

@@ -1,0 +1,9 @@
+import type { Commands } from './command.ts'
+import { migrate } from './migrate.ts'
+import { start } from './start.ts'
+
+/** Every `npx crm <name>`, in the order in which they are listed. */
+export const commands: Commands = {
+  start,
+  migrate,
+}
