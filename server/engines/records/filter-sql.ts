@@ -32,16 +32,17 @@ const opsOf: Record<FieldKind, FilterOp[]> = {
 }
 
 /**
- * SQL test of a filter over the rows of `visible(actor, type)` under `alias`; never null. Each hop over a relation starts at visible() too.
+ * SQL test of a filter over the rows of `visible(actor, type)` under `alias`; unknown (null) counts as false, so
+ * that plain comparisons stay visible to indexes. Each hop over a relation starts at visible() too.
  * @param path place of the filter in the request, for errors (`/where`).
  * @throws 422 naming path and rule for an unknown or hidden field, an operator that does not fit, a value of the wrong kind.
  */
 export const filterTest = (actor: Actor, type: TypeKey, alias: string, filter: Filter, path = '/where'): Test => {
   if ('all' in filter) return joined(actor, type, alias, filter.all, `${path}/all`, sql`and`, true)
   if ('any' in filter) return joined(actor, type, alias, filter.any, `${path}/any`, sql`or`, false)
-  if ('not' in filter) return sql<boolean>`not ${filterTest(actor, type, alias, filter.not, `${path}/not`)}`
-  const test = conditionTest(actor, type, alias, filter, filter.field.split('.'), path)
-  return sql<boolean>`coalesce(${test}, false)`
+  if ('not' in filter)
+    return sql<boolean>`not coalesce(${filterTest(actor, type, alias, filter.not, `${path}/not`)}, false)`
+  return conditionTest(actor, type, alias, filter, filter.field.split('.'), path)
 }
 
 const joined = (

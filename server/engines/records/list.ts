@@ -99,7 +99,7 @@ export const countRecords = async (
   requireType(actor, type)
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
-      select 1 from ${visible(actor, type)} as t where ${narrowing(actor, type, where, q)} limit ${limit + 1}) as some`.execute(
+      select 1 from ${visible(actor, type)} as t where ${narrowing(actor, type, where, q)} limit ${limit + 1}) as counted`.execute(
     db,
   )
   const n = rows[0]!.n
