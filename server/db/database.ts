@@ -86,7 +86,10 @@ export function openPool(connection: pg.PoolConfig, log?: Log): pg.Pool {
     types: columnTypes,
     ...connection,
   })
-  pool.on('error', (error) => log?.warn({ err: error }, 'a database connection was lost'))
+  const lost = (error: Error) => log?.warn({ err: error }, 'a database connection was lost')
+  pool.on('error', lost)
+  // While it is lent out the pool does not listen: without this, a connection cut between two queries ends the process.
+  pool.on('connect', (client) => void client.on('error', lost))
   return pool
 }
 

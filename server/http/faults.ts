@@ -30,6 +30,7 @@ export function toProblem(error: unknown, body?: unknown): Problem {
   if (!(error instanceof Error)) return unexpected()
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (code.startsWith('FST_')) return fromFastify(error as FastifyError)
+  if ('expose' in error && 'statusCode' in error) return fromFiles(Number(error.statusCode))
   if (isConnectionLost(error, code)) return unavailable('The database does not answer at the moment.')
   if (/^[0-9A-Z]{5}$/.test(code)) return fromPostgres(code, body)
   return unexpected()
@@ -45,6 +46,14 @@ function fromFastify(error: FastifyError): Problem {
   if (status === 503) return unavailable('The server is stopping.')
   if (status >= 400 && status < 500) return badRequest(error.message)
   return unexpected()
+}
+
+/** What the file server refuses: a hidden or impossible path is one that does not exist, else a bad range or condition. */
+function fromFiles(status: number): Problem {
+  if (status === 403 || status === 404) return notFound()
+  return status >= 400 && status < 500
+    ? new Problem(status, 'bad_request', 'Bad request', { detail: 'The file cannot be sent in this way.' })
+    : unexpected()
 }
 
 const lostInNode = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])

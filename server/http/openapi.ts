@@ -71,7 +71,7 @@ export function describe(from: Endpoint): FastifySchema {
     ...(from.params ? { params: from.params } : {}),
     ...(from.query ? { querystring: from.query } : {}),
     ...(from.body ? { body: from.body } : {}),
-    ...(from.consumes ? { consumes: [from.consumes] } : {}),
+    ...(from.consumes ? { consumes: [from.consumes], body: z.string() } : {}),
     ...(from.method === 'POST' && !from.isRepeatable ? { headers: idempotencyHeader } : {}),
     response: { [status]: status === 204 ? z.null().describe(from.summary) : success, default: failure },
   }

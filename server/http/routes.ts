@@ -139,7 +139,7 @@ function claimOf(request: FastifyRequest, key: string) {
     body.on('data', (chunk: Buffer) => hash.update(chunk))
     // Listening makes a stream flow; it is to wait for its reader.
     body.pause()
-    ended = new Promise((resolve) => body.once('close', resolve))
+    ended = new Promise((resolve) => body.once('end', resolve).once('error', resolve).once('close', resolve))
   } else hash.update(JSON.stringify(body) ?? '')
   const operation = `${request.method} ${request.url}`
   return {

@@ -19,7 +19,8 @@ export async function serveWeb(app: FastifyInstance, root: string | undefined): 
     await app.register(files, {
       root,
       index: false,
-      allowedPath: (path) => path !== '/index.html',
+      // A folder and the page itself are answered below.
+      allowedPath: (path) => path !== '/index.html' && !path.endsWith('/'),
       cacheControl: false,
       setHeaders(reply, path) {
         // Names under assets carry a hash of their content.
