@@ -1,0 +1,121 @@
+import { Popover, UnstyledButton } from '@mantine/core'
+import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import styles from './chip.module.css'
+import type { Icon } from './icon.ts'
+
+interface ChipProps {
+  /** The filter's name, grey: "Team". Without one the value speaks for itself. */
+  name?: string
+  /** The present value, dark: "any", "Industry North". */
+  value: ReactNode
+  icon?: Icon
+  /** People as pictures in place of an icon. */
+  lead?: ReactNode
+  /** True where it narrows what is shown; then in accent. */
+  isNarrowing?: boolean
+  /** The content of the dropdown; `close` shuts it. */
+  children: (close: () => void) => ReactNode
+  /** Width of the dropdown in px. */
+  width?: number
+}
+
+/** A filter of 28 px that opens what it can be set to. */
+export function Chip({ name, value, icon: Symbol, lead, isNarrowing = false, children, width = 240 }: ChipProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={width} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={styles.chip}
+          data-narrowing={isNarrowing || undefined}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          onClick={() => setOpen((open) => !open)}
+        >
+          {lead}
+          {Symbol && <Symbol size={14} stroke={1.7} className={styles.icon} aria-hidden />}
+          {name && <span className={styles.name}>{name}</span>}
+          <span className={styles.value}>{value}</span>
+          <IconChevronDown size={14} stroke={1.7} className={styles.icon} aria-hidden />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={name}>{children(() => setOpen(false))}</Popover.Dropdown>
+    </Popover>
+  )
+}
+
+export interface ChipOption {
+  value: string
+  label: string
+  /** Quiet words at the right: a count, a key. */
+  hint?: ReactNode
+}
+
+interface ChipSelectProps {
+  name?: string
+  icon?: Icon
+  options: readonly ChipOption[]
+  /** The chosen value; undefined is the first option's. */
+  value: string | undefined
+  /** Options that do not narrow: shown without accent. The first one unless told. */
+  neutral?: string | undefined
+  onChange: (value: string) => void
+}
+
+/** A chip that chooses one of few values. */
+export function ChipSelect({ name, icon, options, value, neutral, onChange }: ChipSelectProps) {
+  const chosen = options.find((option) => option.value === value) ?? options[0]
+  const rest = neutral ?? options[0]?.value
+  return (
+    <Chip
+      {...(name === undefined ? {} : { name })}
+      {...(icon === undefined ? {} : { icon })}
+      value={chosen?.label ?? ''}
+      isNarrowing={chosen !== undefined && chosen.value !== rest}
+    >
+      {(close) => (
+        <div role="radiogroup" aria-label={name}>
+          {options.map((option) => (
+            <UnstyledButton
+              key={option.value}
+              className={styles.option}
+              role="radio"
+              aria-checked={option === chosen}
+              onClick={() => {
+                onChange(option.value)
+                close()
+              }}
+            >
+              <span className={styles.optionLabel}>{option.label}</span>
+              {option.hint !== undefined && <span className={styles.hint}>{option.hint}</span>}
+              {option === chosen && <IconCheck size={14} stroke={1.7} className={styles.check} aria-hidden />}
+            </UnstyledButton>
+          ))}
+        </div>
+      )}
+    </Chip>
+  )
+}
+
+interface ToggleChipProps {
+  label: string
+  icon?: Icon
+  isOn: boolean
+  onChange: (isOn: boolean) => void
+}
+
+/** A chip that is on or off: "Mine". */
+export function ToggleChip({ label, icon: Symbol, isOn, onChange }: ToggleChipProps) {
+  return (
+    <UnstyledButton
+      className={styles.chip}
+      data-narrowing={isOn || undefined}
+      aria-pressed={isOn}
+      onClick={() => onChange(!isOn)}
+    >
+      {Symbol && <Symbol size={14} stroke={1.7} className={styles.icon} aria-hidden />}
+      <span className={styles.value}>{label}</span>
+    </UnstyledButton>
+  )
+}

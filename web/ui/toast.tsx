@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { hideNotification, showNotification } from '@mantine/notifications'
+import { IconAlertCircle, IconCheck, IconInfoCircle, IconRefresh } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Kbd } from './kbd.tsx'
+import styles from './toast.module.css'
+
+export interface Toast {
+  /** What happened. */
+  title: ReactNode
+  /** To which record. */
+  text?: ReactNode
+  /** The one thing to do about it: Undo, Compare. */
+  action?: { label: string; run: () => void; keys?: string }
+}
+
+const looks = {
+  done: { icon: IconCheck, className: styles.done },
+  info: { icon: IconInfoCircle, className: styles.info },
+  changed: { icon: IconRefresh, className: styles.changed },
+  refused: { icon: IconAlertCircle, className: styles.refused },
+}
+
+let count = 0
+
+function show(kind: keyof typeof looks, { title, text, action }: Toast): string {
+  const id = `toast-${(count += 1)}`
+  const { icon: Symbol, className } = looks[kind]
+  showNotification({
+    id,
+    // A refusal stays until it is read; everything else leaves by itself, later when it can be undone.
+    autoClose: kind === 'refused' || kind === 'changed' ? false : action ? 10_000 : 5_000,
+    withCloseButton: kind === 'refused' || kind === 'changed',
+    icon: <Symbol size={16} stroke={1.6} aria-hidden />,
+    role: kind === 'refused' ? 'alert' : 'status',
+    classNames: {
+      root: styles.toast,
+      icon: `${styles.icon} ${className}`,
+      body: styles.body,
+      title: styles.title,
+      description: styles.description,
+      closeButton: styles.close,
+    },
+    title,
+    message: (
+      <>
+        {text && <span className={styles.text}>{text}</span>}
+        {action && (
+          <Button
+            size="xs"
+            className={styles.action}
+            onClick={() => {
+              hideNotification(id)
+              action.run()
+            }}
+          >
+            {action.label}
+            {action.keys && (
+              <span className={styles.keys}>
+                <Kbd keys={action.keys} />
+              </span>
+            )}
+          </Button>
+        )}
+      </>
+    ),
+  })
+  return id
+}
+
+/** Messages at the bottom left: what happened, to which record, one action. */
+export const toast = {
+  /** It is done; leaves by itself. */
+  done: (content: Toast) => show('done', content),
+  /** Something to know; leaves by itself. */
+  info: (content: Toast) => show('info', content),
+  /** Somebody else was faster; stays until closed. */
+  changed: (content: Toast) => show('changed', content),
+  /** It was not done, and why; stays until closed. */
+  refused: (content: Toast) => show('refused', content),
+  hide: (id: string) => hideNotification(id),
+}
