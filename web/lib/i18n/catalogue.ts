@@ -4,16 +4,17 @@ import type boards from './en/boards.json'
 import type cases from './en/cases.json'
 import type common from './en/common.json'
 import type dashboards from './en/dashboards.json'
-import type fields from './en/fields.json'
 import type leads from './en/leads.json'
-import type lists from './en/lists.json'
 import type pipeline from './en/pipeline.json'
 import type records from './en/records.json'
 import type session from './en/session.json'
 import type setup from './en/setup.json'
 import type shell from './en/shell.json'
 
-/** The texts by namespace; English gives the keys, every other language has the same (catalogue.test.ts). */
+/**
+ * The texts by namespace; English gives the keys, every other language has the same (catalogue.test.ts). The words of
+ * record declarations (`records:types`, `fields`, `lists`) stand in shared/texts and are read by `useLabel`.
+ */
 export interface Catalogue {
   common: typeof common
   accounts: typeof accounts
@@ -21,9 +22,7 @@ export interface Catalogue {
   boards: typeof boards
   cases: typeof cases
   dashboards: typeof dashboards
-  fields: typeof fields
   leads: typeof leads
-  lists: typeof lists
   pipeline: typeof pipeline
   records: typeof records
   session: typeof session
@@ -39,9 +38,7 @@ export const namespaces = [
   'boards',
   'cases',
   'dashboards',
-  'fields',
   'leads',
-  'lists',
   'pipeline',
   'records',
   'session',

@@ -1,0 +1,188 @@
+import { Checkbox } from '@mantine/core'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { useText } from '../lib/i18n.ts'
+import { TableHead } from './table-head.tsx'
+import styles from './table.module.css'
+
+/** One column: its head and how a row's cell is drawn. */
+export interface Column<Row> {
+  key: string
+  head: ReactNode
+  render: (row: Row) => ReactNode
+  /** Figures stand at the right. */
+  align?: 'left' | 'right' | 'center'
+  /** CSS width; without one the columns share the room. */
+  width?: number | string
+  /** The sort key the server understands; the head then sorts. */
+  sort?: string
+  /** Left out below 768 px. */
+  isWideOnly?: boolean
+}
+
+/** Chosen rows by key. */
+export interface Selection {
+  keys: ReadonlySet<string>
+  onChange: (keys: ReadonlySet<string>) => void
+}
+
+export interface TableProps<Row> {
+  /** What the table lists, for screen readers. */
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** A row in words, for its checkbox: its title. */
+  rowLabel?: (row: Row) => string
+  /** Present order, `amount` or `-amount`. */
+  sort?: string | undefined
+  onSort?: (sort: string) => void
+  selection?: Selection
+  /** Opens a row: click, Enter or Space. */
+  onOpen?: (row: Row) => void
+  /** The row whose panel is open. */
+  activeKey?: string | undefined
+  /** 28 px rows in place of 32. */
+  isCompact?: boolean
+  /** Asked when the last rows come into sight. */
+  onEnd?: (() => void) | undefined
+  /** Sums under the columns. */
+  foot?: ReactNode
+}
+
+/** From how many rows on only those in sight are drawn. */
+const virtualFrom = 120
+
+/** Rows of 32 px with hairlines, a head that stays, sorting, choosing and the keyboard (J K arrows, X, Enter, Space). */
+export function Table<Row>(props: TableProps<Row>) {
+  const { label, columns, rows, rowKey, rowLabel, selection, onOpen, activeKey, isCompact = false, onEnd, foot } = props
+  const { t } = useText()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [focused, setFocused] = useState(0)
+  const isVirtual = rows.length > virtualFrom
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (isCompact ? 28 : 32),
+    overscan: 12,
+    enabled: isVirtual,
+  })
+  const items = isVirtual ? virtualizer.getVirtualItems() : []
+  const first = isVirtual ? (items[0]?.index ?? 0) : 0
+  const last = isVirtual ? (items.at(-1)?.index ?? -1) : rows.length - 1
+  const above = isVirtual ? (items[0]?.start ?? 0) : 0
+  const below = isVirtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
+  const columnCount = columns.length + (selection ? 1 : 0)
+
+  function focusRow(index: number) {
+    const bounded = Math.max(0, Math.min(rows.length - 1, index))
+    setFocused(bounded)
+    if (isVirtual) virtualizer.scrollToIndex(bounded)
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${bounded}"]`)?.focus())
+  }
+
+  function toggle(key: string, index: number, extend: boolean) {
+    if (!selection) return
+    const keys = new Set(selection.keys)
+    const isOn = !keys.has(key)
+    const [from, to] = extend ? [Math.min(focused, index), Math.max(focused, index)] : [index, index]
+    for (const row of rows.slice(from, to + 1)) {
+      if (isOn) keys.add(rowKey(row))
+      else keys.delete(rowKey(row))
+    }
+    setFocused(index)
+    selection.onChange(keys)
+  }
+
+  function onKeyDown(event: KeyboardEvent, row: Row, index: number) {
+    if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return
+    const { key } = event
+    if (key === 'ArrowDown' || key === 'j') {
+      if (event.shiftKey && selection && index + 1 < rows.length) toggle(rowKey(rows[index + 1]!), index + 1, false)
+      focusRow(index + 1)
+    } else if (key === 'ArrowUp' || key === 'k') {
+      if (event.shiftKey && selection && index > 0) toggle(rowKey(rows[index - 1]!), index - 1, false)
+      focusRow(index - 1)
+    } else if (key === 'Home') focusRow(0)
+    else if (key === 'End') focusRow(rows.length - 1)
+    else if ((key === 'Enter' || key === ' ') && onOpen) onOpen(row)
+    else if (key === 'x' && selection) toggle(rowKey(row), index, false)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      onScroll={(event) => {
+        const { scrollHeight, scrollTop, clientHeight } = event.currentTarget
+        if (onEnd && scrollHeight - scrollTop - clientHeight < 320) onEnd()
+      }}
+    >
+      <table
+        className={styles.table}
+        data-compact={isCompact || undefined}
+        aria-label={label}
+        aria-rowcount={rows.length}
+      >
+        <TableHead {...props} />
+        <tbody>
+          {above > 0 && (
+            <tr aria-hidden style={{ height: above }}>
+              <td colSpan={columnCount} />
+            </tr>
+          )}
+          {rows.slice(first, last + 1).map((row, offset) => {
+            const index = first + offset
+            const key = rowKey(row)
+            const isSelected = selection?.keys.has(key) ?? false
+            return (
+              <tr
+                key={key}
+                data-row={index}
+                data-active={key === activeKey || undefined}
+                data-selected={isSelected || undefined}
+                data-opens={onOpen ? true : undefined}
+                tabIndex={onOpen || selection ? (index === Math.min(focused, rows.length - 1) ? 0 : -1) : undefined}
+                aria-rowindex={index + 1}
+                onFocus={(event) => event.target === event.currentTarget && setFocused(index)}
+                onKeyDown={(event) => onKeyDown(event, row, index)}
+                onClick={(event) => {
+                  const isOnControl = (event.target as Element).closest('a, button, input, label') !== null
+                  if (!isOnControl && onOpen && !window.getSelection()?.toString()) onOpen(row)
+                }}
+              >
+                {selection && (
+                  <td className={styles.choose}>
+                    <Checkbox
+                      size="xs"
+                      aria-label={t('table.choose', { row: rowLabel?.(row) ?? key })}
+                      checked={isSelected}
+                      tabIndex={-1}
+                      onChange={(event) =>
+                        toggle(key, index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+                      }
+                    />
+                  </td>
+                )}
+                {columns.map((column) => (
+                  <td key={column.key} data-align={column.align} data-wide-only={column.isWideOnly || undefined}>
+                    {column.render(row)}
+                  </td>
+                ))}
+              </tr>
+            )
+          })}
+          {below > 0 && (
+            <tr aria-hidden style={{ height: below }}>
+              <td colSpan={columnCount} />
+            </tr>
+          )}
+        </tbody>
+        {foot && <tfoot>{foot}</tfoot>}
+      </table>
+    </div>
+  )
+}
