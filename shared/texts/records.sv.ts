@@ -412,7 +412,7 @@ export const recordTexts: RecordTexts = {
         sales_rep: 'Säljansvarig',
         sales_manager: 'Säljchef',
         marketing_manager: 'Marknadschef',
-        support_rep: 'Support',
+        support_rep: 'Supportteam',
         admin: 'Administratör',
       },
       locale: { en: 'Engelska', sv: 'Svenska' },
