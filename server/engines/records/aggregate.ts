@@ -7,6 +7,7 @@ import { invalid } from '../../http/problem.ts'
 import { visible } from '../access/visible.ts'
 import { parsePeriod } from './calendar.ts'
 import { fieldExpression, pathExpression, type Resolved, type Sql } from './expression.ts'
+import { filterTest } from './filter-sql.ts'
 import { narrowing, namesOf, requireType } from './list.ts'
 import { within } from './time-condition.ts'
 
@@ -93,7 +94,9 @@ const groupExpression = (actor: Actor, type: TypeKey, text: string, path: string
 }
 
 const measureExpression = (actor: Actor, type: TypeKey, measure: Measure, path: string): Sql => {
-  const narrowed = measure.where ? sql` filter (where ${narrowing(actor, type, measure.where)})` : sql``
+  const narrowed = measure.where
+    ? sql` filter (where ${filterTest(actor, type, 't', measure.where, `${path}/where`)})`
+    : sql``
   const kinds = measureKinds.filter((k) => measure[k] !== undefined)
   if (kinds.length + (measure.count ? 1 : 0) !== 1)
     throw invalid([{ path, message: `needs exactly one of count, ${measureKinds.join(', ')}` }])
