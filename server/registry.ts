@@ -7,12 +7,13 @@ import { registerRoles } from './engines/access/role.ts'
 import { missingComputed, registerComputed } from './engines/records/expression.ts'
 import { recordEndpoints } from './engines/records/endpoints.ts'
 import { searchEndpoints } from './engines/search/endpoints.ts'
+import { transferEndpoints } from './engines/transfer/endpoints.ts'
 import { sql } from 'kysely'
 import type { TypeKey } from '../shared/records/index.ts'
 import type { Endpoint } from './http/endpoint.ts'
 
 /** Every operation of engines and domains. */
-export const endpoints: Endpoint[] = [...recordEndpoints, ...searchEndpoints, ...activityEndpoints, ...caseEndpoints]
+export const endpoints: Endpoint[] = [...recordEndpoints, ...searchEndpoints, ...transferEndpoints, ...activityEndpoints, ...caseEndpoints]
 
 let isRegistered = false
 
