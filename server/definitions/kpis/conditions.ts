@@ -1,0 +1,58 @@
+import { opportunityStatuses } from '../../../shared/records/lists.ts'
+import type { Filter, RelativeTime } from '../../../shared/filter.ts'
+
+/** Conditions that figures, reminders, lists and charts share, so that the same words count the same rows everywhere. */
+
+export const last90Days: RelativeTime = { last: 90, unit: 'day' }
+export const last30Days: RelativeTime = { last: 30, unit: 'day' }
+
+export const is = (field: string, value: string | boolean): Filter => ({ field, op: 'is', value })
+export const isNot = (field: string, value: string): Filter => ({ field, op: 'isNot', value })
+export const oneOf = (field: string, value: string[]): Filter => ({ field, op: 'in', value })
+export const isEmpty = (field: string): Filter => ({ field, op: 'isEmpty' })
+export const isGiven = (field: string): Filter => ({ field, op: 'isEmpty', value: false })
+export const beforeToday = (field: string): Filter => ({ field, op: 'lt', value: 'today' })
+export const isToday = (field: string): Filter => ({ field, op: 'is', value: 'today' })
+/** More than so many days ago. */
+export const olderThan = (field: string, days: number): Filter => ({
+  field,
+  op: 'lt',
+  value: { last: days, unit: 'day' },
+})
+export const withinNext = (field: string, days: number): Filter => ({
+  field,
+  op: 'is',
+  value: { next: days, unit: 'day' },
+})
+
+export const openStages = opportunityStatuses.filter((s) => s !== 'won' && s !== 'lost')
+export const openDeal = oneOf('status', openStages)
+export const wonDeal = is('status', 'won')
+export const lostDeal = is('status', 'lost')
+export const closedDeal = oneOf('status', ['won', 'lost'])
+
+export const leadStage = is('stage', 'lead')
+export const openLead: Filter = { all: [leadStage, isNot('status', 'dead')] }
+/** Began as a lead, whatever it is today. */
+export const everLead: Filter = { any: [leadStage, isGiven('convertedAt')] }
+export const prospect = is('stage', 'prospect')
+export const customer = is('stage', 'customer')
+
+/** No activity for so many days; a record without any counts from its creation. */
+export const silentFor = (days: number): Filter => ({
+  any: [olderThan('lastActivityAt', days), { all: [isEmpty('lastActivityAt'), olderThan('createdAt', days)] }],
+})
+/** Nobody has been in contact for so many days, or ever. */
+export const notContactedFor = (days: number): Filter => ({
+  any: [olderThan('lastContactAt', days), isEmpty('lastContactAt')],
+})
+
+export const openCase = isNot('status', 'closed')
+export const openTask = isNot('status', 'completed')
+export const scheduled = is('status', 'scheduled')
+/** Over and waiting for its follow-up: held, or still scheduled although its day is past. */
+export const heldEvent: Filter = { any: [is('status', 'held'), { all: [scheduled, beforeToday('startsAt')] }] }
+
+/** Was there at the end of the day `@`. */
+export const createdBy: Filter = { field: 'createdAt', op: 'lte', value: '@' }
+export const after = (field: string): Filter => ({ field, op: 'gt', value: '@' })

@@ -1,0 +1,17 @@
+import type { MetricDefinition } from '../../engines/metrics/metric.ts'
+import { accountKpis } from './accounts.ts'
+import { activityKpis } from './activities.ts'
+import { leadKpis } from './leads.ts'
+import { marketingKpis } from './marketing.ts'
+import { pipelineKpis } from './pipeline.ts'
+import { supportKpis } from './support.ts'
+
+/** Every figure the product ships. */
+export const metricDefinitions: readonly MetricDefinition[] = [
+  ...pipelineKpis,
+  ...leadKpis,
+  ...activityKpis,
+  ...supportKpis,
+  ...accountKpis,
+  ...marketingKpis,
+]
