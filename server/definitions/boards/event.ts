@@ -1,0 +1,89 @@
+import type { BoardDefinition } from '../../engines/boards/definition.ts'
+import { edit, email, newNote, newTask, view } from './menu.ts'
+
+/** Event Board: meetings from planned to followed up. */
+export const eventBoard: BoardDefinition = {
+  key: 'event',
+  title: { en: 'Event Board', sv: 'Mötestavla' },
+  type: 'event',
+  columns: [
+    {
+      key: 'upcoming',
+      title: { en: 'Upcoming', sv: 'Kommande' },
+      color: 'neutral',
+      parts: [{ status: 'scheduled', date: { field: 'startsAt', from: 1 } }],
+      sort: { field: 'startsAt' },
+    },
+    {
+      key: 'today',
+      title: { en: 'Today', sv: 'I dag' },
+      color: 'amber',
+      parts: [{ status: 'scheduled', date: { field: 'startsAt', from: 0, until: 1 } }],
+      sort: { field: 'startsAt' },
+    },
+    {
+      key: 'held',
+      title: { en: 'Held – follow up', sv: 'Hållet – följ upp' },
+      color: 'red',
+      parts: [{ status: 'held' }, { status: 'scheduled', date: { field: 'startsAt', until: 0 } }],
+      sort: { field: 'startsAt' },
+    },
+    { key: 'done', title: { en: 'Done', sv: 'Klart' }, color: 'green', closed: { days: 30, by: 'statusSince' } },
+    {
+      key: 'cancelled',
+      title: { en: 'Cancelled', sv: 'Inställt' },
+      color: 'neutral',
+      closed: { days: 30, by: 'statusSince' },
+    },
+  ],
+  moves: [
+    { from: ['upcoming', 'today'], to: ['held', 'done', 'cancelled'] },
+    { from: ['held'], to: ['done'] },
+    // A meeting of a past day that was never held is cancelled afterwards by its form.
+    { from: ['held'], to: ['cancelled'], vias: ['form', 'verb'] },
+  ],
+  refusals: [
+    {
+      to: ['upcoming', 'today'],
+      because: {
+        en: 'A meeting is moved to another day by its date.',
+        sv: 'Ett möte flyttas till en annan dag genom sitt datum.',
+      },
+    },
+  ],
+  drops: {
+    held: [
+      { step: 'set', field: 'status', value: 'held' },
+      { step: 'prompt', field: 'note', need: 'optional' },
+      {
+        step: 'create',
+        type: 'task',
+        title: { en: 'Follow up: {title}', sv: 'Följ upp: {title}' },
+        date: { field: 'dueDate', days: 1 },
+        copy: ['companyId', 'contactId', 'relatedType', 'relatedId', 'isPrivate'],
+      },
+      { step: 'tell', effect: { en: 'A follow-up task is created', sv: 'En uppföljningsuppgift skapas' } },
+    ],
+    done: [{ step: 'prompt', field: 'note', need: 'optional', when: 'empty' }],
+  },
+  owner: { default: 'me', admin: 'all' },
+  card: [
+    { field: 'title' },
+    { field: 'companyId' },
+    { field: 'contactId' },
+    { field: 'startsAt' },
+    { field: 'endsAt' },
+    { field: 'location' },
+    { field: 'relatedId' },
+    { field: 'note' },
+    { field: 'ownerId' },
+  ],
+  menu: [view, edit, newNote, newTask, email, { action: 'cancel', edits: true }],
+  colors: [
+    { color: 'grey', reason: { en: 'Closed', sv: 'Avslutat' }, when: [{ field: 'status', in: ['done', 'cancelled'] }] },
+    { color: 'red', reason: { en: 'Follow up', sv: 'Följ upp' }, when: [{ field: 'startsAt', is: 'past' }] },
+    { color: 'red', reason: { en: 'Follow up', sv: 'Följ upp' }, when: [{ field: 'status', in: ['held'] }] },
+    { color: 'amber', reason: { en: 'Today', sv: 'I dag' }, when: [{ field: 'startsAt', is: 'today' }] },
+  ],
+  kpis: ['event_today', 'event_held_without_follow_up'],
+}

@@ -1,0 +1,143 @@
+import type { PromptKind, columnColors, edgeColors } from '../../../shared/contracts/board.ts'
+import type { RoleKey } from '../../../shared/records/lists.ts'
+import type { TypeKey } from '../../../shared/records/index.ts'
+import type { Text } from '../../../shared/text.ts'
+import type { Via } from '../records/rules.ts'
+
+/**
+ * A board as data: names of fields, statuses, roles, actions and figures, no code and no ids. `checkBoard` resolves every name when the
+ * server starts.
+ */
+export interface BoardDefinition {
+  key: string
+  title: Text
+  type: TypeKey
+  /** Cards are the records whose list fields have one of these values; all of the type when absent. */
+  base?: Readonly<Record<string, readonly string[]>>
+  columns: readonly BoardColumn[]
+  /** Statuses of the type that have no column: a record leaves the board, or comes onto it, by them. */
+  offBoard?: readonly { key: string; title: Text }[]
+  /** Every allowed way; anything else is refused. */
+  moves: readonly Move[]
+  /** Roles that may make these moves alone, out of the ones above; a new record starts in one of their statuses. */
+  only?: Readonly<Partial<Record<RoleKey, readonly { from: string; to: string }[]>>>
+  /** Words for refusals that deserve more than the general ones; the first that fits speaks. */
+  refusals?: readonly { from?: readonly string[]; to?: readonly string[]; because: Text }[]
+  /** What a card's arrival in a column (or off-board status) asks and does, in order. */
+  drops?: Readonly<Record<string, readonly DropStep[]>>
+  /** What leaving a column does, before the steps of the target. */
+  leaves?: Readonly<Record<string, readonly DropStep[]>>
+  /** Owner scope when none is asked for: by role, else `default`. */
+  owner: { default: string } & Partial<Record<RoleKey, string>>
+  /** Field summed in the column heads, and the weighted one beside it. */
+  sum?: { field: string; weighted?: string }
+  card: readonly CardField[]
+  menu: readonly MenuItem[]
+  /** The first rule that fits colours the edge. */
+  colors: readonly ColorRule[]
+  /** Keys of the figures in the head. */
+  kpis: readonly string[]
+}
+
+export interface BoardColumn {
+  key: string
+  title: Text
+  color: (typeof columnColors)[number]
+  /** What puts a card into the column: one of these. Absent: the status that has the column's key. */
+  parts?: readonly ColumnPart[]
+  /** Order by a date instead of by hand. */
+  sort?: { field: string; isDescending?: boolean }
+  /** Shows the last `days` by the date field `by` only, latest first. */
+  closed?: { days: number; by: string }
+  probability?: number
+  isFormOnly?: boolean
+}
+
+/**
+ * A status, and where told also the days a date falls on: from `from` until before `until`, in days from today in the viewer's zone
+ * (0 is today). `orEmpty` takes records without the date, too.
+ */
+export interface ColumnPart {
+  status: string
+  date?: { field: string; from?: number; until?: number; orEmpty?: boolean }
+}
+
+export interface Move {
+  from: readonly string[]
+  to: readonly string[]
+  /** Drag, form and verb unless told. */
+  vias?: readonly Via[]
+  /** Only for roles that have this action on the type. */
+  verb?: string
+}
+
+export type DropStep =
+  /** Gives a field a value. */
+  | { step: 'set'; field: string; value: string | number | boolean | null }
+  /** Gives a user field the mover: always on a drop, by form only where it is empty. */
+  | { step: 'currentUser'; field: string; isOnlyIfEmpty?: true; roles?: readonly RoleKey[] }
+  /** Stamps a time. */
+  | { step: 'now'; field: string; isOnlyIfEmpty?: true }
+  /** Moves a time to the day so many days from today, or the next working day after it, and keeps its hour (9 where there is none). */
+  | { step: 'day'; field: string; days: number }
+  | ({ step: 'prompt' } & PromptStep)
+  /** Creates a record beside the card; with `given` only when that question was answered, which then is its date. */
+  | {
+      step: 'create'
+      type: TypeKey
+      title: Text
+      date: { field: string; days?: number }
+      given?: string
+      copy: readonly string[]
+    }
+  /** What the domain's rules do besides, for the drop sheet to tell. */
+  | { step: 'tell'; effect: Text }
+  /** An action to offer after the move. */
+  | { step: 'offer'; action: string }
+
+export interface PromptStep {
+  field: string
+  need: 'required' | 'optional' | 'accepted'
+  when?: 'always' | 'empty' | 'past' | 'emptyOrPast'
+  suggest?: 'today' | 'nextWorkday'
+  /** A question of the move only, not a field of the record: its kind and words. `sets` is the time it stamps (noon of the day). */
+  asked?: { kind: PromptKind; label: Text; sets?: string }
+}
+
+export interface CardField {
+  field: string
+  hasLabel?: boolean
+  isEditable?: boolean
+}
+
+export interface MenuItem {
+  action: string
+  /** Only for roles with this action on the board's type. */
+  verb?: string
+  /** Only for roles that may create records of this type. */
+  creates?: TypeKey
+  /** Only for roles that may edit records of the board's type. */
+  edits?: true
+}
+
+/** All conditions of a rule must hold. `reason` may name `{days}` and `{hours}`, the age that made the rule fit. */
+export interface ColorRule {
+  color: (typeof edgeColors)[number]
+  reason: Text
+  when: readonly ColorCondition[]
+}
+
+export type ColorCondition =
+  | { field: string; in: readonly string[] }
+  | { field: string; notIn: readonly string[] }
+  /** A date before today, or today. */
+  | { field: string; is: 'past' | 'today' }
+  /** A time longer ago than this (of which `orSince` stands in where it is empty), or within it. */
+  | { field: string; olderThan: { days?: number; hours?: number }; orSince?: string }
+  | { field: string; within: { days: number } }
+  /** Longer in its column than so many times the median of the column. */
+  | { overMedian: number }
+
+/** Where a step belongs to a question asked of the mover. */
+export const promptSteps = (steps: readonly DropStep[]): PromptStep[] =>
+  steps.filter((s): s is DropStep & { step: 'prompt' } => s.step === 'prompt')

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { filterSchema } from '../filter.ts'
+import type { FieldKind } from '../records/index.ts'
+
+/** What a board says over HTTP. Words come in the viewer's language; field words stand in the catalogues. */
+
+export const columnColors = ['neutral', 'blue', 'amber', 'green', 'red'] as const
+/** Colour of a card's edge; its reason always stands beside it in words. */
+export const edgeColors = ['red', 'amber', 'blue', 'green', 'grey'] as const
+
+const reference = z.object({ id: z.string(), name: z.string().nullable(), type: z.string().optional() }).nullable()
+
+/**
+ * A card: the fields of the board's card, flat as in a record reply (relations as `{id, name}` beside their ids). Fields hidden from the
+ * viewer are absent. `moves` are the columns it may be dragged to now; none where the viewer may not edit it.
+ */
+export const cardReply = z.looseObject({
+  id: z.string(),
+  version: z.int(),
+  title: z.string(),
+  status: z.string(),
+  column: z.string(),
+  /** Place in a column that is ordered by hand, null elsewhere. */
+  position: z.string().nullable(),
+  company: reference.optional(),
+  contact: reference.optional(),
+  owner: reference.optional(),
+  can: z.record(z.string(), z.boolean()),
+  moves: z.array(z.string()),
+  edge: z.object({ color: z.enum(edgeColors), reason: z.string() }).nullable(),
+})
+export type Card = z.output<typeof cardReply>
+
+/**
+ * A question of the drop sheet. `required` must have a value after the move, `optional` is asked and may stay empty, `accepted` opens no
+ * sheet but may be sent along. `when` says for which cards: always, where the field is empty, where its date has passed, or either.
+ */
+export const promptReply = z.object({
+  field: z.string(),
+  need: z.enum(['required', 'optional', 'accepted']),
+  when: z.enum(['always', 'empty', 'past', 'emptyOrPast']),
+  /** Set where the field is none of the record's own but asked for the move only. */
+  kind: z.string().optional(),
+  label: z.string().optional(),
+  /** `today` fills the question in beforehand. */
+  suggest: z.enum(['today', 'nextWorkday']).optional(),
+})
+export type Prompt = z.output<typeof promptReply>
+
+/** What a drop on a column asks, and what it does besides, in words. */
+export const dropReply = z.object({
+  prompts: z.array(promptReply),
+  effects: z.array(z.string()),
+  /** Name of the action to offer once the move is made (`convert`). */
+  offer: z.string().nullable(),
+})
+export type Drop = z.output<typeof dropReply>
+
+export const columnReply = z.object({
+  key: z.string(),
+  title: z.string(),
+  color: z.enum(columnColors),
+  /** Exact, over all cards of the column, not only those loaded. */
+  count: z.int(),
+  /** Exact sum of the board's measure as decimal text; null where it has none or the viewer may not see it. */
+  sum: z.string().nullable(),
+  weighted: z.string().nullable(),
+  /** Percent, where the column stands for one. */
+  probability: z.int().nullable(),
+  /** A closed column shows the last `days` only (or the period asked for). */
+  closed: z.object({ days: z.int() }).nullable(),
+  /** Entered by the record's form only, never by a drop. */
+  isFormOnly: z.boolean(),
+  /** False where cards are ordered by a date, so that a place among them cannot be chosen. */
+  isRanked: z.boolean(),
+  /** The exact rows of the column: to be asked from `/api/records/<type>`. */
+  where: filterSchema,
+  cards: z.array(cardReply),
+  /** Cursor for the column's next cards; null at its end. */
+  next: z.string().nullable(),
+})
+export type Column = z.output<typeof columnReply>
+
+/** A figure in the board's head; `/api/kpis/<key>` opens it. */
+export const boardKpi = z.object({
+  key: z.string(),
+  title: z.string(),
+  value: z.union([z.number(), z.string()]).nullable(),
+  unit: z.string(),
+})
+
+/** How a fact stands on the card, in order. */
+export const cardFieldReply = z.object({
+  field: z.string(),
+  /** True shows the field's name before its value. */
+  hasLabel: z.boolean(),
+  /** True lets the value be edited on the card. */
+  isEditable: z.boolean(),
+})
+
+export const boardReply = z.object({
+  key: z.string(),
+  title: z.string(),
+  type: z.string(),
+  /** The owner scope in force: as asked for, or the board's own for the viewer's role. */
+  owner: z.string(),
+  period: z.string().nullable(),
+  columns: z.array(columnReply),
+  kpis: z.array(boardKpi),
+  /** By drag: from column → columns, without the column itself. */
+  moves: z.record(z.string(), z.array(z.string())),
+  /** Why the others are refused: from column → column → rule, in words. */
+  refusals: z.record(z.string(), z.record(z.string(), z.string())),
+  /** What a drop asks and does, by column. */
+  drops: z.record(z.string(), dropReply),
+  card: z.array(cardFieldReply),
+  /** Names of the actions in a card's menu, those of other roles left out; `can` of the card decides further. */
+  menu: z.array(z.string()),
+  /** Field whose sum stands in the column heads; null where there is none or it is hidden. */
+  sumField: z.string().nullable(),
+  /** Currency of the sums, null when the cards shown are not all in one. */
+  currency: z.string().nullable(),
+  /** True when the viewer may create records of the board's type. */
+  canCreate: z.boolean(),
+})
+export type Board = z.output<typeof boardReply>
+
+/** More cards of one column. */
+export const columnPageReply = z.object({ cards: z.array(cardReply), next: z.string().nullable() })
+export type ColumnPage = z.output<typeof columnPageReply>
+
+/** `before`: id of the card to stand before; null is the end of the column, absent its top. */
+export const moveBody = z.strictObject({
+  id: z.string().min(1).max(64),
+  to: z.string().min(1).max(60),
+  version: z.int(),
+  before: z.string().min(1).max(64).nullable().optional(),
+  fields: z.record(z.string().max(60), z.unknown()).optional(),
+})
+export type MoveBody = z.output<typeof moveBody>
+export const moveReply = z.object({ card: cardReply })
+
+type Asked = Pick<Prompt, 'field' | 'need' | 'when'>
+
+/** True when a date (`YYYY-MM-DD`) or instant lies before the day `today` (`YYYY-MM-DD`). */
+const isPast = (value: unknown, today: string): boolean => typeof value === 'string' && value.slice(0, 10) < today
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+
+/** True when the prompt concerns a card with these values. `today` is the viewer's date. */
+export const isAsked = ({ field, when }: Asked, values: Record<string, unknown>, today: string): boolean => {
+  const value = values[field]
+  if (when === 'empty') return isEmpty(value)
+  if (when === 'past') return isPast(value, today)
+  if (when === 'emptyOrPast') return isEmpty(value) || isPast(value, today)
+  return true
+}
+
+/** The questions a drop sheet opens with for a card; none means that the move needs no sheet. */
+export const promptsFor = <P extends Asked>(
+  prompts: readonly P[],
+  values: Record<string, unknown>,
+  today: string,
+): P[] => prompts.filter((p) => p.need !== 'accepted' && isAsked(p, values, today))
+
+/** Names of the required fields that the card would still lack after the move with the given answers. */
+export const missingFields = (
+  prompts: readonly Asked[],
+  values: Record<string, unknown>,
+  answers: Record<string, unknown>,
+  today: string,
+): string[] =>
+  prompts
+    .filter((p) => p.need === 'required' && isAsked(p, values, today))
+    .filter((p) => {
+      const value = p.field in answers ? answers[p.field] : values[p.field]
+      return isEmpty(value) || ((p.when === 'past' || p.when === 'emptyOrPast') && isPast(value, today))
+    })
+    .map((p) => p.field)
+
+/** Kinds of questions that are asked for the move only. */
+export type PromptKind = Extract<FieldKind, 'date' | 'text' | 'longText'>
