@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          globalSetup: ['tests/support/built.ts'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 240_000,

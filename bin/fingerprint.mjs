@@ -24,7 +24,10 @@ export function isBuilt(part) {
 export function fingerprint(part) {
   const hash = createHash('sha256')
   for (const file of sources[part].flatMap((name) => filesOf(join(root, name)))) {
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0')
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
   }
   return hash.digest('hex')
 }

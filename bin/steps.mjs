@@ -53,7 +53,9 @@ export async function runSteps(steps) {
     const { passed, failed } = await step.run()
     sum.passed += passed
     sum.failed += failed
-    console.log(`# ${step.name}: ${passed} passed, ${failed} failed (${((performance.now() - from) / 1000).toFixed(1)} s)`)
+    console.log(
+      `# ${step.name}: ${passed} passed, ${failed} failed (${((performance.now() - from) / 1000).toFixed(1)} s)`,
+    )
   }
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
   return sum.failed === 0 ? 0 : 1

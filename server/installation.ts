@@ -1,7 +1,30 @@
-import type { Pool } from 'pg'
 import type { Config } from './config.ts'
+import { UsageError } from './config.ts'
 import type { Db } from './db/database.ts'
+import { Problem } from './http/problem.ts'
+import { isEmpty } from './http/setup.ts'
+import { createAdministrator } from './http/users.ts'
 import type { Log } from './log.ts'
 
-/** What the start options ask to be in an installation; each is done once and skipped ever after. */
-export async function fillInstallation(_: { db: Db; pool: Pool; config: Config; log: Log }): Promise<void> {}
+/**
+ * Does once what the start options ask to be in an installation: `--demo` loads the demo company,
+ * CRM_ADMIN_EMAIL with CRM_ADMIN_PASSWORD makes the administrator of an empty one.
+ * @throws UsageError when address or password will not do
+ */
+export async function fillInstallation({ db, config, log }: { db: Db; config: Config; log: Log }): Promise<void> {
+  const { adminEmail: email, adminPassword: password } = config
+  if (email && password && (await isEmpty(db))) {
+    await makeAdministrator(db, { email, password, name: email.split('@')[0]! })
+    log.info({ email }, 'the administrator was made')
+  }
+}
+
+async function makeAdministrator(db: Db, user: { email: string; password: string; name: string }): Promise<void> {
+  try {
+    await createAdministrator(db, user)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const reasons = error.errors?.map(({ path, message }) => `${path.slice(1)}: ${message}`)
+    throw new UsageError(`CRM_ADMIN_EMAIL and CRM_ADMIN_PASSWORD will not do (${reasons?.join('; ') || error.detail})`)
+  }
+}

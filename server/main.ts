@@ -27,7 +27,7 @@ export async function serve(config: Config): Promise<number> {
   try {
     const secret = readSecret(config)
     database = await openDatabase(config, log)
-    await fillInstallation({ db: database.db, pool: database.pool, config, log })
+    await fillInstallation({ db: database.db, config, log })
     app = await buildApp({ db: database.db, pool: database.pool, config, log, secret })
     await listen(app, config)
     process.stdout.write(`Ready on ${config.baseUrl ?? localUrl(app, config)}\n`)

@@ -52,11 +52,13 @@ export async function startEmbedded(dataDir: string, log: Log, options: Embedded
   try {
     running = await bringUp()
   } catch (error) {
+    const isInUse = error instanceof FolderInUse
+    if (isInUse && options.attach) {
+      await untilUsable()
+      return { address, isOurs: false, stop: async () => socket.release() }
+    }
     socket.release()
-    if (!(error instanceof FolderInUse)) throw error
-    if (!options.attach) throw new UsageError(`The data folder ${dataDir} is in use by ${error.holder}`)
-    await untilUsable()
-    return { address, isOurs: false, stop: async () => socket.release() }
+    throw isInUse ? new UsageError(`The data folder ${dataDir} is in use by ${error.holder}`) : error
   }
   void keepUp()
   return {
