@@ -2,8 +2,11 @@ import { registerAccounts } from './domains/accounts/index.ts'
 import { activityEndpoints, registerActivities } from './domains/activities/index.ts'
 import { caseEndpoints, registerCases } from './domains/cases/index.ts'
 import { registerPeople } from './domains/people/index.ts'
+import { metricDefinitions } from './definitions/kpis/index.ts'
 import { roleDefinitions } from './definitions/roles/index.ts'
 import { registerRoles } from './engines/access/role.ts'
+import { metricEndpoints } from './engines/metrics/endpoints.ts'
+import { registerMetrics } from './engines/metrics/metric.ts'
 import { missingComputed, registerComputed } from './engines/records/expression.ts'
 import { recordEndpoints } from './engines/records/endpoints.ts'
 import { searchEndpoints } from './engines/search/endpoints.ts'
@@ -13,7 +16,14 @@ import type { TypeKey } from '../shared/records/index.ts'
 import type { Endpoint } from './http/endpoint.ts'
 
 /** Every operation of engines and domains. */
-export const endpoints: Endpoint[] = [...recordEndpoints, ...searchEndpoints, ...transferEndpoints, ...activityEndpoints, ...caseEndpoints]
+export const endpoints: Endpoint[] = [
+  ...recordEndpoints,
+  ...searchEndpoints,
+  ...transferEndpoints,
+  ...activityEndpoints,
+  ...caseEndpoints,
+  ...metricEndpoints,
+]
 
 let isRegistered = false
 
@@ -25,6 +35,7 @@ export const register = (): void => {
   if (isRegistered) return
   isRegistered = true
   registerRoles(roleDefinitions)
+  registerMetrics(metricDefinitions)
   // Order matters: the stage of a company decides its status, which boards judge; a message completes its attachment before its case reads it.
   registerPeople()
   registerActivities()
