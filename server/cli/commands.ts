@@ -1,4 +1,5 @@
 import type { Commands } from './command.ts'
+import { importCommand } from './import.ts'
 import { migrate } from './migrate.ts'
 import { start } from './start.ts'
 
@@ -6,4 +7,5 @@ import { start } from './start.ts'
 export const commands: Commands = {
   start,
   migrate,
+  import: importCommand,
 }

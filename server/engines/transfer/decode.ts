@@ -44,7 +44,11 @@ function unmarked(head: Buffer): string {
   let even = 0
   let odd = 0
   const length = Math.min(head.length, enough)
-  for (let at = 0; at < length; at++) if (head[at] === 0) at % 2 ? odd++ : even++
+  for (let at = 0; at < length; at++) {
+    if (head[at] !== 0) continue
+    if (at % 2) odd++
+    else even++
+  }
   if (odd > length * 0.3 && even < odd / 10) return 'utf-16le'
   if (even > length * 0.3 && odd < even / 10) return 'utf-16be'
   return 'utf-8'
