@@ -1,0 +1,96 @@
+/** `2026-12-17` when such a day exists, else undefined. */
+export function existingDay(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return exists && year >= 1000 && year <= 9999 ? date.toISOString().slice(0, 10) : undefined
+}
+
+function monthOf(word: string, locale: string): number | undefined {
+  const wanted = word.toLowerCase().replace('.', '').slice(0, 3)
+  if (wanted.length < 3) return undefined
+  for (const language of [locale, 'en-GB']) {
+    const format = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
+    for (let month = 0; month < 12; month += 1) {
+      if (
+        format
+          .format(new Date(Date.UTC(2024, month, 1)))
+          .toLowerCase()
+          .startsWith(wanted)
+      )
+        return month + 1
+    }
+  }
+  return undefined
+}
+
+/**
+ * The day that somebody typed: `2026-12-17`, `17 Dec`, `Dec 17 2026`, `17/12`, `17.12.26`, `+14` (days from today).
+ * Without a year the nearest one to come is meant. Undefined for anything else, and for days that do not exist.
+ * @param today `2026-11-23`
+ */
+export function parseDay(text: string, locale: string, today: string): string | undefined {
+  const typed = text.trim()
+  const thisYear = Number(today.slice(0, 4))
+  const fullYear = (year: string | undefined, month: number, day: number): number => {
+    if (year) return year.length <= 2 ? 2000 + Number(year) : Number(year)
+    const candidate = existingDay(thisYear, month, day)
+    return candidate !== undefined && candidate < today ? thisYear + 1 : thisYear
+  }
+  const relative = /^([+-]\d{1,4})$/.exec(typed)
+  if (relative) {
+    const date = new Date(`${today}T00:00:00Z`)
+    date.setUTCDate(date.getUTCDate() + Number(relative[1]))
+    return date.toISOString().slice(0, 10)
+  }
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed)
+  if (iso) return existingDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  const numeric = /^(\d{1,2})[./-](\d{1,2})(?:[./-](\d{2}|\d{4}))?\.?$/.exec(typed)
+  if (numeric) {
+    const isMonthFirst = locale === 'en-US'
+    const day = Number(numeric[isMonthFirst ? 2 : 1])
+    const month = Number(numeric[isMonthFirst ? 1 : 2])
+    return existingDay(fullYear(numeric[3], month, day), month, day)
+  }
+  const words =
+    /^(\d{1,2})\.?\s+(\p{L}+)\.?,?(?:\s+[’']?(\d{2}|\d{4}))?$/u.exec(typed) ??
+    swap(/^(\p{L}+)\.?\s+(\d{1,2}),?(?:\s+[’']?(\d{2}|\d{4}))?$/u.exec(typed))
+  if (!words) return undefined
+  const month = monthOf(words[2] ?? '', locale)
+  const day = Number(words[1])
+  return month === undefined ? undefined : existingDay(fullYear(words[3], month, day), month, day)
+}
+
+function swap(match: RegExpExecArray | null): (string | undefined)[] | null {
+  return match && [match[0], match[2], match[1], match[3]]
+}
+
+/** What must be added to UTC, in minutes, to get the clock of a time zone at a moment. */
+function offsetMinutes(moment: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(moment)
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  const clock = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
+  return Math.round((clock - Math.floor(moment.getTime() / 60_000) * 60_000) / 60_000)
+}
+
+/** The moment (ISO, UTC) at which a clock in a time zone shows this day and time (`14:30`). */
+export function momentAt(day: string, time: string, timeZone: string): string {
+  const asUtc = Date.parse(`${day}T${time}:00Z`)
+  const guess = asUtc - offsetMinutes(new Date(asUtc), timeZone) * 60_000
+  // Near a change of the clock the offset of the guess is the one that holds.
+  return new Date(asUtc - offsetMinutes(new Date(guess), timeZone) * 60_000).toISOString()
+}
+
+/** Day and time (`2026-11-23`, `14:30`) that a clock in a time zone shows at a moment. */
+export function clockAt(moment: string, timeZone: string): { day: string; time: string } {
+  const date = new Date(moment)
+  const shifted = new Date(date.getTime() + offsetMinutes(date, timeZone) * 60_000).toISOString()
+  return { day: shifted.slice(0, 10), time: shifted.slice(11, 16) }
+}

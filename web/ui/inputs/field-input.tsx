@@ -1,0 +1,110 @@
+import { Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { useText } from '../../lib/i18n.ts'
+import { commonProps } from './common-props.ts'
+import { DayInput } from './day-input.tsx'
+import { InputLabel } from './input-label.tsx'
+import type { CommonInputProps, InputKind, InputOption, InputValue, RelationOption } from './input-types.ts'
+import { MomentInput } from './moment-input.tsx'
+import { NumberInput } from './number-input.tsx'
+import { RelationInput } from './relation-input.tsx'
+
+export interface FieldInputProps extends CommonInputProps {
+  kind: InputKind
+  value: InputValue
+  onChange: (value: InputValue) => void
+  /** Longest text. */
+  maxLength?: number | undefined
+  min?: number | undefined
+  currency?: string | null | undefined
+  /** `list`: what may be chosen. */
+  options?: readonly InputOption[] | undefined
+  /** `relation`: what the present value is called, and how others are found. */
+  shown?: string | undefined
+  search?: ((text: string, signal: AbortSignal) => Promise<RelationOption[]>) | undefined
+  searchKey?: string | undefined
+}
+
+const types = { email: 'email', phone: 'tel', url: 'url' } as const
+
+/** The input that fits the kind of a value. */
+export function FieldInput(props: FieldInputProps) {
+  const { kind, value, onChange, maxLength, min, currency, options, shown, search, searchKey, ...common } = props
+  const { t } = useText()
+  const shared = commonProps(common)
+  const labelled = common.isBare
+    ? shared
+    : { ...shared, label: <InputLabel label={common.label} isRequired={common.isRequired} /> }
+  const text = value === null || typeof value === 'boolean' ? '' : String(value)
+  const setText = (next: string) => onChange(next === '' ? null : next)
+  const limit = maxLength === undefined ? {} : { maxLength }
+  switch (kind) {
+    case 'boolean':
+      return (
+        <Switch
+          label={common.isBare ? undefined : common.label}
+          aria-label={common.label}
+          checked={value === true}
+          disabled={common.isDisabled ?? false}
+          error={common.error}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      )
+    case 'longText':
+      return (
+        <Textarea
+          {...labelled}
+          {...limit}
+          autosize
+          minRows={2}
+          maxRows={12}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )
+    case 'list':
+      return (
+        <Select
+          {...labelled}
+          data={(options ?? []).map((option) => ({ value: option.value, label: option.label }))}
+          value={text || null}
+          clearable={!common.isRequired}
+          searchable={(options?.length ?? 0) > 8}
+          allowDeselect={false}
+          checkIconPosition="right"
+          nothingFoundMessage={t('input.noMatch')}
+          clearButtonProps={{ 'aria-label': t('input.clear', { field: common.label }) }}
+          onChange={(next) => onChange(next)}
+        />
+      )
+    case 'integer':
+    case 'number':
+    case 'money':
+    case 'percent':
+      return <NumberInput kind={kind} value={value} currency={currency} min={min} onChange={onChange} {...common} />
+    case 'date':
+      return <DayInput value={text || null} onChange={onChange} {...common} />
+    case 'datetime':
+      return <MomentInput value={text || null} onChange={onChange} {...common} />
+    case 'relation':
+      return (
+        <RelationInput
+          value={text || null}
+          shown={shown}
+          search={search ?? (async () => [])}
+          searchKey={searchKey ?? ''}
+          onChange={(id) => onChange(id)}
+          {...common}
+        />
+      )
+    default:
+      return (
+        <TextInput
+          {...labelled}
+          {...limit}
+          {...(kind in types ? { type: types[kind as keyof typeof types] } : {})}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )
+  }
+}
