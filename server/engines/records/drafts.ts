@@ -133,6 +133,7 @@ const changeDraft = async (
     at: operation.at ?? actor.now.toISOString(),
   }
   if (operation.position !== undefined) draft.position = operation.position
+  if (operation.answers) draft.answers = operation.answers
   return draft
 }
 

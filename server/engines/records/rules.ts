@@ -23,6 +23,8 @@ export interface Draft {
   statusHistory?: readonly { status: string; at: string | null }[]
   /** Place in a board's column; the top unless given. */
   position?: string
+  /** Answers to a move's questions that are no fields of the record, for the rules that asked. */
+  answers?: Values
 }
 
 export interface CommandContext {
@@ -46,7 +48,16 @@ export type Operation =
       at?: string
       statusHistory?: Draft['statusHistory']
     }
-  | { operation: 'update'; type: TypeKey; id: string; fields: Values; version?: number; at?: string; position?: string }
+  | {
+      operation: 'update'
+      type: TypeKey
+      id: string
+      fields: Values
+      version?: number
+      at?: string
+      position?: string
+      answers?: Values
+    }
   | { operation: 'delete' | 'restore'; type: TypeKey; id: string }
 
 export interface Rules {
