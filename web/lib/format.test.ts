@@ -18,7 +18,7 @@ describe('money', () => {
     expect(formatMoneyShort('9950', 'EUR', en)).toBe('€\u202f9,950')
     expect(formatMoneyShort('24800', 'EUR', en)).toBe('€\u202f24.8k')
     expect(formatMoneyShort('215400', 'EUR', en)).toBe('€\u202f215k')
-    expect(formatMoneyShort('999600', 'EUR', en)).toBe('€\u202f1m')
+    expect(formatMoneyShort('999600', 'EUR', en)).toBe('€\u202f1.00m')
     expect(formatMoneyShort('3126500', 'EUR', en)).toBe('€\u202f3.13m')
     expect(formatMoneyShort('3126500', 'EUR', sv)).toBe('3,13\u202fmn\u202f€')
   })

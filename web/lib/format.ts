@@ -86,7 +86,7 @@ export function formatMoneyShort(
 ): string {
   const number = toNumber(amount)
   if (number === undefined) return '–'
-  const short = shorten(number, settings)
+  const short = shorten(number, settings, 2)
   if (short === undefined) return formatMoney(Math.round(number), currency, settings)
   return withCurrency(short, currency || 'EUR', settings)
 }
@@ -96,7 +96,8 @@ export function formatNumberShort(value: number, settings: FormatSettings): stri
   return shorten(value, settings) ?? formatNumber(value, settings, 0)
 }
 
-function shorten(number: number, settings: FormatSettings): string | undefined {
+/** `millionDigits` decimals stand in millions even where they are zero, so that figures side by side compare. */
+function shorten(number: number, settings: FormatSettings, millionDigits = 0): string | undefined {
   const size = Math.abs(number)
   if (size < 10_000) return undefined
   const swedish = isSwedish(settings)
@@ -108,7 +109,11 @@ function shorten(number: number, settings: FormatSettings): string | undefined {
     [10_000, 1e3, 1, swedish ? `${narrow}tn` : 'k'],
   ]
   const [, unit, digits, suffix] = steps.find(([from]) => size >= from) ?? steps[3]!
-  return formatNumber(number / unit, settings, digits) + suffix
+  const text = new Intl.NumberFormat(settings.locale, {
+    minimumFractionDigits: unit >= 1e6 ? millionDigits : 0,
+    maximumFractionDigits: digits,
+  }).format(number / unit)
+  return text + suffix
 }
 
 /** Hours as `48 min`, `1 h 52`, `1 d 7 h`, `12 d`: two units at most. */

@@ -19,7 +19,9 @@ interface DeltaProps {
 export function changeOf(value: number, before: number, unit: Unit, format: Format): string {
   const difference = Math.abs(value - before)
   if (unit === 'money')
-    return before === 0 ? format.moneyShort(difference) : format.percent((difference / Math.abs(before)) * 100)
+    return before === 0
+      ? format.moneyShort(difference)
+      : `${format.number((difference / Math.abs(before)) * 100, 0)}\u202f%`
   if (unit === 'percent') return `${format.number(difference, 1)}\u202fpt`
   if (unit === 'hours') return format.duration(difference)
   if (unit === 'days') return format.days(difference)

@@ -2,7 +2,7 @@ import type { CommonInputProps } from './input-types.ts'
 
 /** The shared properties in Mantine's words. */
 export function commonProps(props: CommonInputProps) {
-  const { label, isBare, isRequired, isDisabled, hasFocus, error, description, placeholder, name } = props
+  const { label, isBare, isTall, isRequired, isDisabled, hasFocus, error, description, placeholder, name } = props
   return {
     ...(isBare ? { 'aria-label': label } : { label }),
     ...(isRequired ? { required: true, withAsterisk: false } : {}),
@@ -12,7 +12,7 @@ export function commonProps(props: CommonInputProps) {
     ...(description ? { description } : {}),
     ...(placeholder ? { placeholder } : {}),
     ...(name ? { name } : {}),
-    size: isBare ? 'xs' : 'sm',
+    size: isBare && !isTall ? 'xs' : 'sm',
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[],
   }
 }

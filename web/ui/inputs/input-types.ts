@@ -38,6 +38,8 @@ export interface CommonInputProps {
   label: string
   /** Without a visible label: in a table cell or beside one that stands there already. */
   isBare?: boolean | undefined
+  /** As high as a field of a form, even when bare. */
+  isTall?: boolean | undefined
   isRequired?: boolean | undefined
   isDisabled?: boolean | undefined
   hasFocus?: boolean | undefined

@@ -32,6 +32,7 @@ export function MomentInput({ value, onChange, ...props }: MomentInputProps) {
         <DayInput
           label={t('input.day')}
           isBare
+          isTall={!props.isBare}
           isDisabled={props.isDisabled}
           hasFocus={props.hasFocus}
           value={clock?.day ?? null}
