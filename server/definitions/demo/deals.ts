@@ -1,0 +1,188 @@
+import { opportunityStatuses } from '../../../shared/records/lists.ts'
+import { competitors } from './names.ts'
+import { dealTitles, longDealTitle, nextSteps } from './words.ts'
+import { fill, wayThrough, type Account, type World } from './world.ts'
+
+/** A deal as the makers of activities need to know it. */
+export interface Deal {
+  id: string
+  account: Account
+  ownerId: string
+  product: string
+  from: number
+  /** When it was won or lost, null while it is open. */
+  to: number | null
+  status: string
+}
+
+type Stage = (typeof opportunityStatuses)[number]
+
+const openStages = opportunityStatuses.slice(0, 6)
+const probability: Record<Stage, number> = {
+  identified: 10,
+  in_discussion: 20,
+  decision_makers: 30,
+  proposal: 50,
+  negotiation: 75,
+  purchasing: 90,
+  won: 100,
+  lost: 0,
+}
+/** Open deals of each rep in each stage. */
+const openOf: Partial<Record<Stage, number>> = {
+  identified: 6,
+  in_discussion: 6,
+  decision_makers: 5,
+  proposal: 6,
+  negotiation: 5,
+  purchasing: 4,
+}
+/** Days since the start of an open deal; the further it has come, the longer it has taken. */
+const agesOf: Partial<Record<Stage, readonly [number, number]>> = {
+  identified: [0.5, 30],
+  in_discussion: [6, 50],
+  decision_makers: [12, 70],
+  proposal: [18, 95],
+  negotiation: [28, 120],
+  purchasing: [35, 130],
+}
+const wonOf = [88, 64, 71]
+const lostOf = [52, 58, 47]
+/** Closed within the last 30 days at least, so that the closed columns of the board show something in any month. */
+const recentOf = 5
+/** How much is ordered in a month, January first: holidays in July, budgets emptied in December. */
+const season = [0.7, 0.9, 1.2, 0.9, 1, 1.2, 0.35, 0.6, 1.1, 1.1, 1.2, 1.3]
+
+/** Makes the deals of prospects and customers: open ones in every stage, won and lost ones over 18 months. */
+export const makeDeals = (world: World, accounts: readonly Account[]): Deal[] => {
+  const deals: Deal[] = []
+  world.reps.forEach((rep, i) => {
+    const own = accounts.filter((a) => a.ownerId === rep && a.stage !== 'lead' && a.quietDays !== null)
+    const prospects = own.filter((a) => a.stage === 'prospect')
+    const customers = own.filter((a) => a.stage === 'customer')
+    deals.push(...openDeals(world, [...prospects, ...customers.filter((a) => a.quietDays! < 61)]))
+    // The deal that made a prospect a customer, then the others.
+    const first = customers.filter((a) => a.customerAt! > -540 && a.prospectAt < a.customerAt!)
+    for (const account of first) deals.push(closedDeal(world, account, 'won', account.customerAt!))
+    for (let n = first.length; n < wonOf[i]!; n++) {
+      const account = world.random.pick(customers)
+      deals.push(closedDeal(world, account, 'won', closing(world, n - first.length < recentOf, account)))
+    }
+    for (let n = 0; n < lostOf[i]!; n++) {
+      const account = world.random.pick(n % 3 === 0 ? prospects : own)
+      deals.push(closedDeal(world, account, 'lost', closing(world, n < recentOf, account)))
+    }
+  })
+  return deals
+}
+
+/** When a deal was closed: more in good months, never before the company was a prospect or, for a further order, a customer. */
+const closing = ({ random, calendar }: World, isRecent: boolean, account: Account): number => {
+  const least = Math.max(-540, account.customerAt ?? account.prospectAt)
+  if (isRecent) return -random.between(1, Math.min(26, Math.max(1.5, -least)))
+  for (let i = 0; i < 20; i++) {
+    const at = -random.between(1, 540)
+    if (at > least && random.chance(season[calendar.month(at)]! / 1.3)) return at
+  }
+  return random.between(least, -0.5)
+}
+
+const openDeals = (world: World, accounts: readonly Account[]): Deal[] => {
+  let turn = 0
+  return Object.entries(openOf).flatMap(([stage, count]) =>
+    Array.from({ length: count }, (_, n) => {
+      const account = accounts[turn++ % accounts.length]!
+      return openDeal(world, account, stage as Stage, n)
+    }),
+  )
+}
+
+const openDeal = (world: World, account: Account, stage: Stage, n: number): Deal => {
+  const { random, calendar } = world
+  const age = Math.min(random.between(...agesOf[stage]!), Math.max(0.4, -account.prospectAt))
+  const way = openStages.slice(0, openStages.indexOf(stage) + 1)
+  const steps = wayThrough(random, way, -age, way.length === 1 ? -age : -random.between(0.3, age * 0.7))
+  // The first of each stage is past its date, the second due within a fortnight; the rest follow.
+  const close = n === 0 ? -random.int(1, 12) : n === 1 ? random.int(2, 13) : random.int(8, 110)
+  const depth = way.length
+  return deal(world, account, steps, {
+    expectedClose: calendar.date(close),
+    forecastType: random.weighted({ worst: 2 + depth, most_likely: 5, upside: 8 - depth }),
+    nextStep: random.chance(0.78) ? random.pick(nextSteps) : null,
+    competitor: depth > 2 && random.chance(0.5) ? random.pick(competitors) : null,
+  })
+}
+
+const closedDeal = (world: World, account: Account, status: 'won' | 'lost', to: number): Deal => {
+  const { random, calendar } = world
+  const length =
+    status === 'won' ? random.between(12, 60) + random.between(0, 36) : random.between(6, 48) + random.between(0, 30)
+  const from = Math.max(to - length, Math.min(account.prospectAt, to - 2))
+  const last = status === 'won' ? random.int(4, 6) : random.int(1, 6)
+  const way = [...openStages.slice(0, last), status]
+  const reason =
+    status === 'won'
+      ? { winReason: random.weighted({ price: 2, product: 5, service: 4, relationship: 3, delivery: 2, other: 1 }) }
+      : {
+          lossReason: random.weighted({
+            price: 6,
+            competitor: 5,
+            no_decision: 4,
+            no_budget: 3,
+            technical_fit: 2,
+            lost_contact: 2,
+            other: 1,
+          }),
+        }
+  return deal(world, account, wayThrough(random, way, from, to), {
+    ...reason,
+    closedAt: calendar.iso(to),
+    expectedClose: calendar.date(to + random.between(-8, 20)),
+    competitor: random.chance(status === 'lost' ? 0.7 : 0.35) ? random.pick(competitors) : null,
+  })
+}
+
+const productWeights = (world: World) => Object.fromEntries(world.products.map((p, i) => [String(i), p.weight]))
+
+const deal = (
+  world: World,
+  account: Account,
+  steps: ReturnType<typeof wayThrough>,
+  fields: Record<string, unknown>,
+): Deal => {
+  const { random, calendar, ledger } = world
+  const product = world.products[Number(random.weighted(productWeights(world)))]!
+  const amount = Math.round((product.price * random.int(...product.quantity) * random.between(0.9, 1.08)) / 50) * 50
+  const status = steps.at(-1)!.status as Stage
+  const contact = random.pick(account.people)
+  const from = steps[0]!.at
+  const isOpen = status !== 'won' && status !== 'lost'
+  const isLong = world.copy === 0 && status === 'proposal' && random.chance(0.12)
+  const id = ledger.addMoved('opportunity', account.ownerId!, steps, {
+    title: fill(isLong ? longDealTitle : random.pick(dealTitles), { product: product.name }),
+    companyId: account.id,
+    contactId: contact.id,
+    productId: product.id,
+    ownerId: account.ownerId,
+    probability: probability[status],
+    amount: `${amount}.00`,
+    ...(isOpen
+      ? {
+          amountLow: `${Math.round((amount * 0.8) / 100) * 100}.00`,
+          amountHigh: `${Math.round((amount * 1.25) / 100) * 100}.00`,
+        }
+      : {}),
+    source: random.weighted({ referral: 4, web: 4, event: 3, campaign: 3, cold_call: 2, phone: 2 }),
+    startedAt: calendar.iso(from),
+    ...fields,
+  })
+  return {
+    id,
+    account,
+    ownerId: account.ownerId!,
+    product: product.name,
+    from,
+    to: isOpen ? null : steps.at(-1)!.at,
+    status,
+  }
+}

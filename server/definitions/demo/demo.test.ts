@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase } from '../../../tests/support/database.ts'
+import type { Db } from '../../db/database.ts'
+import { register } from '../../registry.ts'
+import { loadDemo } from './index.ts'
+
+const log = { info: () => {} }
+const timeZone = 'Europe/Stockholm'
+
+/** Cards of one owner in each column, by the columns' own rules. */
+const columns = (owner: string) => sql<{ column: string; n: number }>`
+  with me as (select id from app_user where email = ${`${owner}@demo.example`})
+  select 'lead ' || status as "column", count(*)::int as n from company
+    where owner_id = (select id from me) and stage = 'lead' and (status <> 'dead' or status_since > now() - interval '30 days') group by 1
+  union all select 'pipeline ' || status, count(*)::int from opportunity
+    where owner_id = (select id from me) and (closed_at is null or closed_at > now() - interval '30 days') group by 1
+  union all select 'task ' || status, count(*)::int from task
+    where owner_id = (select id from me) and (completed_at is null or completed_at > now() - interval '30 days') group by 1
+  union all select 'support ' || c.status, count(*)::int from support_case c join company o on o.id = c.company_id
+    where (select id from me) in (c.owner_id, o.owner_id) and (c.closed_at is null or c.closed_at > now() - interval '30 days') group by 1
+  union all select 'call ' || case when status = 'completed' then 'completed' else (case
+      when d < 0 then 'late' when d = 0 then 'today' when d <= 7 then 'this_week' else 'later' end) end, count(*)::int
+    from (select *, (due_at at time zone ${timeZone})::date - (now() at time zone ${timeZone})::date as d from call) c
+    where owner_id = (select id from me) and status <> 'cancelled' and (completed_at is null or completed_at > now() - interval '30 days') group by 1
+  union all select 'event ' || case when status <> 'scheduled' then status when d < 0 then 'held' when d = 0 then 'today' else 'upcoming' end, count(*)::int
+    from (select *, (starts_at at time zone ${timeZone})::date - (now() at time zone ${timeZone})::date as d from event) e
+    where owner_id = (select id from me) and (status in ('scheduled', 'held') or starts_at > now() - interval '30 days') group by 1`
+
+describe('the demo company', () => {
+  let db: Db
+  beforeAll(async () => {
+    register()
+    ;({ db } = await testDatabase())
+    await loadDemo({ db, log, timeZone })
+  })
+
+  const one = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(db)).rows[0]!
+
+  it('has the nine users, with a supervisor tree', async () => {
+    const { rows } = await sql<Record<string, string>>`
+      select split_part(u.email, '@', 1) as key, u.role, t.name as team, split_part(s.email, '@', 1) as above
+      from app_user u left join team t on t.id = u.team_id left join app_user s on s.id = u.supervisor_id order by 1`.execute(
+      db,
+    )
+    expect(rows).toEqual([
+      { key: 'admin', role: 'admin', team: null, above: null },
+      { key: 'manager', role: 'sales_manager', team: 'North', above: null },
+      { key: 'manager2', role: 'sales_manager', team: 'South', above: null },
+      { key: 'marketing', role: 'marketing_manager', team: null, above: null },
+      { key: 'rep', role: 'sales_rep', team: 'North', above: 'manager' },
+      { key: 'rep2', role: 'sales_rep', team: 'North', above: 'manager' },
+      { key: 'rep3', role: 'sales_rep', team: 'South', above: 'manager2' },
+      { key: 'support', role: 'support_rep', team: null, above: null },
+      { key: 'support2', role: 'support_rep', team: null, above: null },
+    ])
+    expect(await one(sql`select count(*)::int as n from auth_account`)).toEqual({ n: 9 })
+  })
+
+  it.each([
+    ['rep', 6 + 8 + 3 + 5 + 5 + 5],
+    ['support', 3 + 5 + 5 + 5],
+  ])('shows %s at least three cards in every column', async (owner, expected) => {
+    const { rows } = await columns(owner).execute(db)
+    expect(rows).toHaveLength(expected)
+    expect(rows.filter((r) => r.n < 3)).toEqual([])
+  })
+
+  it('gives the main rep 46 customers and 18 prospects, some of them forgotten', async () => {
+    const found = await one(sql`
+      select count(*) filter (where stage = 'customer')::int as customers, count(*) filter (where stage = 'prospect')::int as prospects,
+        count(*) filter (where stage = 'customer' and coalesce(last_contact_at < now() - interval '60 days', true)) >= 8 as "areForgotten",
+        count(*) filter (where stage = 'customer' and last_contact_at > now() - interval '30 days') >= 12 as "areFresh"
+      from company where owner_id = (select id from app_user where email = 'rep@demo.example')`)
+    expect(found).toEqual({ customers: 46, prospects: 18, areForgotten: true, areFresh: true })
+  })
+
+  it('leaves one open span a record, whose status and time are the record’s', async () => {
+    const found = await one(sql`
+      select count(*)::int as n from opportunity o left join status_span s on s.related_id = o.id and s.left_at is null
+      where s.id is null or s.status <> o.status or s.entered_at <> o.status_since`)
+    expect(found).toEqual({ n: 0 })
+    expect(
+      await one(
+        sql`select count(*)::int as n from status_span where left_at < entered_at or left_at is null and entered_at > now()`,
+      ),
+    ).toEqual({ n: 0 })
+  })
+
+  it('has nothing that happened in the future', async () => {
+    const { rows } = await sql`
+      select 'company' as type, id from company where greatest(created_at, contacted_at, qualified_at, converted_at, last_contact_at, last_activity_at) > now()
+      union all select 'opportunity', id from opportunity where greatest(created_at, started_at, closed_at) > now() or closed_at < started_at
+      union all select 'call', id from call where greatest(created_at, completed_at) > now()
+      union all select 'event', id from event where greatest(created_at, held_at) > now()
+      union all select 'task', id from task where greatest(created_at, completed_at) > now()
+      union all select 'case', id from support_case where greatest(created_at, first_reply_at, closed_at, last_message_at) > now()
+        or closed_at < created_at or first_reply_at < created_at`.execute(db)
+    expect(rows).toEqual([])
+  })
+
+  it('is as the rules would have left it: what follows from messages and activities is the same derived anew', async () => {
+    expect(
+      await one(sql`select count(*)::int as n from change where operation = 'update' and type not in ('team', 'user')`),
+    ).toEqual({ n: 0 })
+  })
+
+  it('leaves history, search text and an event for each record', async () => {
+    const counts = await one<Record<string, number>>(sql`
+      select (select count(*) from company) + (select count(*) from opportunity) + (select count(*) from call) as n,
+        (select count(*) from change where type in ('company', 'opportunity', 'call')) as changes,
+        (select count(*) from outbox where type in ('company', 'opportunity', 'call')) as events,
+        (select count(*) from search_entry where type in ('company', 'opportunity', 'call')) as found`)
+    expect(new Set(Object.values(counts)).size).toBe(1)
+  })
+
+  it('is skipped when it is there, and the same at every load', async () => {
+    expect(await loadDemo({ db, log, timeZone })).toEqual({})
+    const other = await testDatabase()
+    await loadDemo({ db: other.db, log, timeZone })
+    const figures = sql`
+      select status, count(*), sum(amount), min(title), max(title) from opportunity group by 1 union all
+      select status, count(*), sum(budget), min(name), max(name) from company group by 1 union all
+      select priority, count(*), null, min(title), max(title) from task group by 1 order by 1, 2`
+    expect((await figures.execute(other.db)).rows).toEqual((await figures.execute(db)).rows)
+  })
+})
