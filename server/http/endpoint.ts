@@ -1,5 +1,6 @@
+import type { Readable } from 'node:stream'
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import type { Actor } from './actor.ts'
 
@@ -30,7 +31,7 @@ interface Described {
   status?: 200 | 201 | 202 | 204
   /** Media type of the reply where it is not JSON; the handler then returns a string, Buffer or Readable. */
   produces?: string
-  /** Media type of the body where it is not JSON; `body` then is a Readable of any length and has no schema. */
+  /** Media type of the body where it is not JSON; `body` then is a Readable of any length, so without schema. */
   consumes?: string
   /** Most bytes of a JSON body; 1 MiB unless told. */
   bodyLimit?: number
@@ -48,17 +49,19 @@ interface Definition<
   P extends Maybe,
   Q extends Maybe,
   B extends Maybe,
+  C extends string | undefined,
   R extends z.ZodType,
 > extends Described {
   access: A
   params?: P
   query?: Q
-  /** A plain z.object is made strict: unknown properties are 422. */
+  /** A plain z.object is made strict: unknown properties are 422. Objects inside must be strict themselves. */
   body?: B
+  consumes?: C
   /** Plain z.object (undeclared fields are left out), no transforms. */
   reply: R
   handler(
-    context: Context<A extends 'session' ? Actor : null, Output<P>, Output<Q>, Output<B>>,
+    context: Context<A extends 'session' ? Actor : null, Output<P>, Output<Q>, C extends string ? Readable : Output<B>>,
   ): Promise<z.input<R> | void> | z.input<R> | void
 }
 
@@ -79,6 +82,11 @@ export function endpoint<
   P extends Maybe = undefined,
   Q extends Maybe = undefined,
   B extends Maybe = undefined,
->(definition: Definition<A, P, Q, B, R>): Endpoint {
-  return definition
+  const C extends string | undefined = undefined,
+>(definition: Definition<A, P, Q, B, C, R>): Endpoint {
+  return { ...definition, body: strict(definition.body) }
+}
+
+function strict(body: Maybe): Maybe {
+  return body instanceof z.ZodObject && !body.def.catchall ? body.strict() : body
 }

@@ -1,4 +1,5 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Socket } from 'node:net'
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 import { Problem, badRequest, conflict, invalid, notFound, unavailable } from './problem.ts'
 import { fieldErrors } from './validation.ts'
@@ -21,6 +22,20 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .headers({ 'cache-control': 'no-store', ...problem.headers })
     .type(problemType)
     .send(JSON.stringify(body))
+}
+
+/** What cannot be read as HTTP gets its answer on the bare socket. */
+export function answerBrokenHttp(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const isLong = error.code === 'HPE_HEADER_OVERFLOW'
+  const status = isLong ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  const body = JSON.stringify(
+    isLong
+      ? new Problem(431, 'headers_too_large', 'Headers too large', { detail: 'The headers are larger than allowed.' })
+      : badRequest('This is not HTTP as we understand it.'),
+  )
+  const head = [`HTTP/1.1 ${status}`, `Content-Type: ${problemType}`, `Content-Length: ${Buffer.byteLength(body)}`]
+  socket.end([...head, 'Connection: close', '', body].join('\r\n'))
 }
 
 /** @param body what was sent, to name the place of a character that the database refuses */

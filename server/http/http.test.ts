@@ -1,9 +1,7 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { type AddressInfo, connect } from 'node:net'
 import { sql } from 'kysely'
 import { openPool } from '../db/database.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type TestServer, testServer } from '../../tests/support/http-server.ts'
 import { endpoint } from './endpoint.ts'
@@ -103,21 +101,11 @@ const remove = endpoint({
 })
 
 let server: TestServer
-let root: string
 const id = '0195c0de-0000-7000-8000-000000000000'
 
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'web-'))
-  mkdirSync(join(root, 'assets'))
-  writeFileSync(
-    join(root, 'index.html'),
-    '<head><meta name="csp-nonce" content="{{cspNonce}}" /></head><div id="root"></div>',
-  )
-  writeFileSync(join(root, 'assets', 'index-abc123.js'), `// ${'x'.repeat(2000)}`)
-  writeFileSync(join(root, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
-  server = await testServer([check, fail, wrongReply, store, remove], { webRoot: root })
+  server = await testServer([check, fail, wrongReply, store, remove])
 })
-afterAll(() => rmSync(root, { recursive: true }))
 
 const post = (url: string, payload: object | string, headers: Record<string, string> = {}) =>
   server.send({ method: 'POST', url, payload, headers: { 'content-type': 'application/json', ...headers } })
@@ -256,35 +244,25 @@ describe('problems', () => {
   })
 })
 
-describe('the web application', () => {
-  it('is one page for every address, with a nonce of its own each time', async () => {
-    const pages = await Promise.all(['/', '/records/company/1?x=1', '/index.html'].map((url) => server.send({ url })))
-    const nonces = pages.map((page) => {
-      expect([page.statusCode, page.headers['content-type'], page.headers['cache-control']]).toEqual([
-        200,
-        'text/html; charset=utf-8',
-        'no-store',
-      ])
-      const [, nonce] = /content="([^"]+)"/.exec(page.body)!
-      const policy = String(page.headers['content-security-policy'])
-      expect(policy).toContain(`style-src 'self' 'nonce-${nonce}';`)
-      expect(policy).toContain("script-src 'self';")
-      expect(policy).not.toMatch(/unsafe|https?:|\*/)
-      return nonce
-    })
-    expect(new Set(nonces).size).toBe(3)
-  })
+describe('what is not HTTP', () => {
+  const ask = async (text: string): Promise<string> => {
+    const { port } = server.app.server.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    let answer = ''
+    socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk))
+    socket.write(text)
+    await new Promise((resolve) => socket.once('close', resolve))
+    return answer
+  }
 
-  it('keeps hashed files for good, others until they change, and answers 404 for lost ones', async () => {
-    const script = await server.send({ url: '/assets/index-abc123.js', headers: { 'accept-encoding': 'gzip' } })
-    expect(script.headers).toMatchObject({
-      'cache-control': 'public, max-age=31536000, immutable',
-      'content-encoding': 'gzip',
-    })
-    expect((await server.send({ url: '/icon.svg' })).headers['cache-control']).toBe('no-cache')
-    expectProblem(await server.send({ url: '/assets/index-old.js' }), 404, 'not_found')
-    for (const url of ['/../package.json', '/..%2fpackage.json', '/assets/..%2f..%2fetc/passwd']) {
-      expect((await server.send({ url })).body).not.toMatch(/accelerate|root:/)
-    }
+  it('is answered by a problem too', async () => {
+    await server.app.listen({ port: 0, host: '127.0.0.1' })
+    const lines = 'Content-Type: application/problem\\+json'
+    expect(await ask('NONSENSE\r\n\r\n')).toMatch(new RegExp(`^HTTP/1.1 400 [^]*${lines}[^]*"code":"bad_request"`))
+    const long = `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`
+    expect(await ask(long)).toMatch(new RegExp(`^HTTP/1.1 431 [^]*${lines}[^]*"code":"headers_too_large"`))
+    const strange = await ask('PROPFIND /api/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+    expect(strange).toMatch(/^HTTP\/1.1 404 [^]*application\/problem\+json/)
+    await server.app.close()
   })
 })

@@ -74,7 +74,7 @@ const upload = endpoint({
   reply: z.object({ bytes: z.number() }),
   async handler({ db, body }) {
     let bytes = 0
-    for await (const chunk of body as unknown as Readable) bytes += (chunk as Buffer).length
+    for await (const chunk of body) bytes += (chunk as Buffer).length
     await sql`insert into team (name) values ('upload')`.execute(db)
     return { bytes }
   },

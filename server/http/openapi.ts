@@ -11,7 +11,7 @@ const problem = z
     status: z.int(),
     code: z.string().describe('Stable name of the kind of problem'),
     detail: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z.array(z.looseObject({ path: z.string(), message: z.string() })).optional(),
     requestId: z.string().optional(),
   })
   .meta({ id: 'Problem', description: 'What went wrong, as in RFC 9457' })

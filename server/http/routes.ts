@@ -31,7 +31,6 @@ export function addRoutes(app: FastifyInstance, endpoints: Endpoint[], around: S
 }
 
 function addRoute(app: FastifyInstance, endpoint: Endpoint, { db, config, authenticate }: Surroundings): void {
-  const body = strictBody(endpoint)
   app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -53,7 +52,7 @@ function addRoute(app: FastifyInstance, endpoint: Endpoint, { db, config, authen
         actor: request.actor,
         params: readParams(endpoint, request.params),
         query: endpoint.query ? parse(endpoint.query, request.query) : undefined,
-        body: body ? parse(body, request.body) : request.body,
+        body: readBody(endpoint, request.body),
         log: request.log,
         request,
         reply,
@@ -109,12 +108,13 @@ function readParams(endpoint: Endpoint, params: unknown): unknown {
   return result.data
 }
 
-/** Unknown properties are refused at the top whether or not the schema says so; an operation without a body takes none. */
-function strictBody(endpoint: Endpoint): z.ZodType | undefined {
-  if (endpoint.consumes || endpoint.method === 'GET') return undefined
-  if (endpoint.body instanceof z.ZodObject && !endpoint.body.def.catchall) return endpoint.body.strict()
-  return endpoint.body ?? z.strictObject({}).nullish()
+/** An operation that declares no body takes none, or an empty object. */
+function readBody(endpoint: Endpoint, body: unknown): unknown {
+  if (endpoint.consumes || endpoint.method === 'GET') return body
+  return parse(endpoint.body ?? noBody, body)
 }
+
+const noBody = z.strictObject({}).nullish()
 
 function checkMediaType(endpoint: Endpoint, request: FastifyRequest): void {
   if (!endpoint.consumes && request.body instanceof Readable) throw badRequest('This operation takes JSON.')

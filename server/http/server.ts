@@ -13,7 +13,7 @@ import { createAuth } from './auth.ts'
 import { type LoadActor, authenticate } from './authenticate.ts'
 import { dataPolicy } from './content-policy.ts'
 import type { Endpoint } from './endpoint.ts'
-import { handleFaults, sendProblem } from './faults.ts'
+import { answerBrokenHttp, handleFaults, sendProblem } from './faults.ts'
 import { readBodies } from './bodies.ts'
 import { describeApi } from './openapi.ts'
 import { addRoutes } from './routes.ts'
@@ -51,6 +51,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     routerOptions: { maxParamLength: 4_000 },
     // Under a public address a proxy on this machine tells who asks; else nobody may claim to be somebody else.
     trustProxy: config.baseUrl === undefined ? false : 'loopback',
+    clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   })
   handleFaults(app)
@@ -102,6 +103,8 @@ async function addHeaders(app: FastifyInstance, config: Config): Promise<void> {
     contentSecurityPolicy: false,
     strictTransportSecurity: isSecure,
     xFrameOptions: { action: 'deny' },
+    // With helmet's no-referrer a browser says `Origin: null` on forms, which origin.ts refuses.
+    referrerPolicy: { policy: 'same-origin' },
   })
   app.addHook('onRequest', (_request, reply, done) => {
     reply.header('content-security-policy', dataPolicy)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildApp } from '../../server/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { faultsOfOpenApi } from '../support/openapi.ts'
+import { faultsOfOpenApi, openObjectsOfBodies } from '../support/openapi.ts'
 import { testConfig, testLog, testSecret } from '../support/session.ts'
 
 describe('the API of the whole product', async () => {
@@ -11,6 +11,10 @@ describe('the API of the whole product', async () => {
 
   it('is described in valid OpenAPI 3.1', () => {
     expect(faultsOfOpenApi(document)).toEqual([])
+  })
+
+  it('refuses unknown properties in every object of a body', () => {
+    expect(openObjectsOfBodies(document)).toEqual([])
   })
 
   it('is open without a session only where it has to be', () => {

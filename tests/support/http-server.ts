@@ -1,8 +1,10 @@
+import { hashPassword } from 'better-auth/crypto'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { sql } from 'kysely'
+import type { Db } from '../../server/db/database.ts'
 import { loadActor } from '../../server/engines/access/actors.ts'
 import type { Endpoint } from '../../server/http/endpoint.ts'
 import { type HttpOptions, createHttpServer } from '../../server/http/server.ts'
-import { createUserWithPassword } from '../../server/http/users.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { fromPage, mintCookie, testConfig, testLog, testSecret } from './session.ts'
 
@@ -14,6 +16,33 @@ export interface TestServer extends TestDatabase {
   /** Headers of a session of this user. */
   as(userId: string): Promise<ReturnType<typeof fromPage>>
   send(options: InjectOptions): Promise<LightMyRequestResponse>
+  /** Signs in from our own page, from an address of its own unless told. */
+  signIn(
+    email: string,
+    password?: string,
+    from?: { address?: string; headers?: Record<string, string> },
+  ): Promise<LightMyRequestResponse>
+}
+
+let lastAddress = 0
+/** An address that no other test has, so that the failures of one are not counted in another. */
+export const newAddress = (): string => `10.0.${++lastAddress >> 8}.${lastAddress & 255}`
+
+/** The cookies that a reply sets, as a browser sends them back. */
+export function cookiesOf(reply: LightMyRequestResponse): string {
+  const set = [reply.headers['set-cookie'] ?? []].flat()
+  return set.map((cookie) => cookie.split(';')[0]).join('; ')
+}
+
+/** Hashed once: a hash for each user would cost more than most tests. */
+const hash = hashPassword('accelerate')
+
+async function addUser(db: Db, email: string, role: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with u as (insert into app_user (name, email, role) values (${email.split('@')[0]}, ${email}, ${role}) returning id)
+    insert into auth_account (user_id, account_id, provider_id, password)
+    select id, id, 'credential', ${await hash} from u returning user_id as id`.execute(db)
+  return rows[0]!.id
 }
 
 export async function testServer(endpoints: Endpoint[] = [], changes: Partial<HttpOptions> = {}): Promise<TestServer> {
@@ -33,9 +62,16 @@ export async function testServer(endpoints: Endpoint[] = [], changes: Partial<Ht
   return {
     ...database,
     app,
-    addUser: (email, role = 'sales_rep') =>
-      createUserWithPassword(db, { name: email.split('@')[0]!, email, password: 'accelerate', role }),
+    addUser: (email, role = 'sales_rep') => addUser(db, email, role),
     as: async (userId) => fromPage(await mintCookie(db, userId)),
     send: (options) => app.inject({ headers: { host: 'localhost:3000' }, ...options }),
+    signIn: (email, password = 'accelerate', { address = newAddress(), headers = {} } = {}) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        headers: { host: 'localhost:3000', origin: 'http://localhost:3000', ...headers },
+        remoteAddress: address,
+        payload: { email, password },
+      }),
   }
 }

@@ -96,7 +96,7 @@ function checkReferences(document: unknown, must: Must): void {
     if (!isObject(value)) return
     const isData = /\/(example|default|const|enum|properties)$/.test(path)
     if (typeof value.$ref === 'string' && !isData)
-      must(`${path} leads to ${value.$ref}`, resolves(document, value.$ref))
+      must(`${path} leads to ${value.$ref}`, follow(document, value.$ref) !== undefined)
     if (path.includes('schema') && !isData) {
       if (value.type !== undefined)
         must(
@@ -115,10 +115,30 @@ function checkReferences(document: unknown, must: Must): void {
   walk(document, '#')
 }
 
-function resolves(document: unknown, reference: string): boolean {
-  if (!reference.startsWith('#/')) return false
+/** Objects within bodies, also by reference, that would take an unknown property without a word. */
+export function openObjectsOfBodies(document: Json): string[] {
+  const found = new Set<string>()
+  const followed = new Set<string>()
+  const walk = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) return value.forEach((one, index) => walk(one, `${path}/${index}`))
+    if (!isObject(value)) return
+    if (isObject(value.properties) && value.additionalProperties === undefined) found.add(path)
+    if (typeof value.$ref === 'string' && !followed.has(value.$ref)) {
+      followed.add(value.$ref)
+      walk(follow(document, value.$ref), value.$ref)
+    }
+    for (const [key, inner] of Object.entries(value)) walk(inner, `${path}/${key}`)
+  }
+  for (const [path, item] of Object.entries(document.paths as Json)) {
+    for (const [method, operation] of Object.entries(item as Json)) {
+      walk(at(operation, 'requestBody'), `${method} ${path}`)
+    }
+  }
+  return [...found]
+}
+
+function follow(document: unknown, reference: string): unknown {
+  if (!reference.startsWith('#/')) return undefined
   const parts = reference.slice(2).split('/')
-  return (
-    parts.reduce((value, part) => at(value, part.replaceAll('~1', '/').replaceAll('~0', '~')), document) !== undefined
-  )
+  return parts.reduce((value, part) => at(value, part.replaceAll('~1', '/').replaceAll('~0', '~')), document)
 }
