@@ -53,38 +53,40 @@ interface ScorecardTableProps {
 export function ScorecardTable({ title, subtitle, aside, heads, rows }: ScorecardTableProps) {
   return (
     <Panel title={title} subtitle={subtitle} aside={aside} isFlush>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{heads.label}</th>
-            <th scope="col">{heads.now}</th>
-            <th scope="col">{heads.before}</th>
-            <th scope="col">{heads.change}</th>
-            <th scope="col" className={styles.trend}>
-              {heads.trend}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">
-                {row.onOpen ? (
-                  <button type="button" className={styles.open} onClick={row.onOpen}>
-                    {row.label}
-                  </button>
-                ) : (
-                  row.label
-                )}
+      <div className={styles.sheet}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{heads.label}</th>
+              <th scope="col">{heads.now}</th>
+              <th scope="col">{heads.before}</th>
+              <th scope="col">{heads.change}</th>
+              <th scope="col" className={styles.trend}>
+                {heads.trend}
               </th>
-              <td className={styles.now}>{row.now}</td>
-              <td className={styles.before}>{row.before ?? '–'}</td>
-              <td>{row.change}</td>
-              <td className={styles.trend}>{row.points && <Sparkline points={row.points} height={18} />}</td>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">
+                  {row.onOpen ? (
+                    <button type="button" className={styles.open} onClick={row.onOpen}>
+                      {row.label}
+                    </button>
+                  ) : (
+                    row.label
+                  )}
+                </th>
+                <td className={styles.now}>{row.now}</td>
+                <td className={styles.before}>{row.before ?? '–'}</td>
+                <td>{row.change}</td>
+                <td className={styles.trend}>{row.points && <Sparkline points={row.points} height={18} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Panel>
   )
 }

@@ -46,10 +46,7 @@ export function Sheet({
     >
       <Modal.Overlay backgroundOpacity={withoutScrim ? 0 : 0.28} zIndex={30} />
       <Modal.Content>
-        <div className={styles.head}>
-          <Modal.Title className={styles.title}>{title}</Modal.Title>
-          <Modal.CloseButton aria-label={t('close')} size={28} />
-        </div>
+        <Modal.Title className={styles.title}>{title}</Modal.Title>
         {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
         <div className={styles.body}>{children}</div>
         {(footer || footnote) && (
@@ -58,6 +55,8 @@ export function Sheet({
             <div className={styles.buttons}>{footer}</div>
           </div>
         )}
+        {/* Last in order, so that the first field gets the focus. */}
+        <Modal.CloseButton aria-label={t('close')} size={28} className={styles.close} />
       </Modal.Content>
     </Modal.Root>
   )

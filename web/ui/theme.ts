@@ -70,6 +70,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, zIndex: 60 } },
     Table: { defaultProps: { verticalSpacing: 0 } },
     Modal: { defaultProps: { radius: 'xl', overlayProps: { backgroundOpacity: 0.28 }, zIndex: 40 } },
+    ModalRoot: { defaultProps: { zIndex: 40 } },
     Menu: { defaultProps: { zIndex: 60, shadow: 'none', position: 'bottom-start', offset: 4 } },
     Popover: { defaultProps: { zIndex: 60, shadow: 'none', offset: 4 } },
     Combobox: { defaultProps: { zIndex: 60, shadow: 'none' } },

@@ -11,7 +11,6 @@ import {
   YAxis,
 } from 'recharts'
 import { useFormat } from '../../lib/use-format.ts'
-import { useReducedMotion } from '@mantine/hooks'
 import { type ChartProps, type ChartPoint, seriesColor } from './chart-types.ts'
 import styles from './charts.module.css'
 
@@ -34,7 +33,6 @@ export default function DrawnChart({
   step,
 }: DrawnChartProps) {
   const format = useFormat()
-  const isStill = useReducedMotion()
   const data: Datum[] = points.map((point) => ({ ...point.values, label: point.label, point }))
   const write = (value: number) => format.figure(value, unit, { short: true, ...(currency ? { currency } : {}) })
   const axis = { fontSize: 11, fill: 'var(--text2)' }
@@ -88,8 +86,7 @@ export default function DrawnChart({
                     }
                   : {}),
               }}
-              isAnimationActive={!isStill}
-              animationDuration={160}
+              isAnimationActive={false}
               connectNulls
             >
               {series.length > 1 && (
@@ -111,8 +108,7 @@ export default function DrawnChart({
                 ? { stackId: 'all' }
                 : { radius: [3, 3, 0, 0] as [number, number, number, number] })}
               maxBarSize={48}
-              isAnimationActive={!isStill}
-              animationDuration={160}
+              isAnimationActive={false}
               {...(onSelect
                 ? {
                     className: styles.pressable ?? '',

@@ -1,6 +1,7 @@
 import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/sv'
 import { DatePicker } from '@mantine/dates'
+import { useEffect, useRef } from 'react'
 import { useText } from '../../lib/i18n.ts'
 
 interface CalendarProps {
@@ -11,8 +12,13 @@ interface CalendarProps {
 /** A month to choose a day from; loaded when it is first opened. */
 export function Calendar({ value, onChange }: CalendarProps) {
   const { t, language } = useText()
+  const calendar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    calendar.current?.querySelector<HTMLElement>('[data-selected], [data-today]')?.focus()
+  }, [])
   return (
     <DatePicker
+      ref={calendar}
       value={value}
       {...(value ? { defaultDate: value } : {})}
       onChange={(day) => day && onChange(day)}

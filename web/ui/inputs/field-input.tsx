@@ -70,6 +70,7 @@ export function FieldInput(props: FieldInputProps) {
           clearable={!common.isRequired}
           searchable={(options?.length ?? 0) > 8}
           allowDeselect={false}
+          defaultDropdownOpened={common.isBare === true && common.hasFocus === true}
           checkIconPosition="right"
           nothingFoundMessage={t('input.noMatch')}
           clearButtonProps={{ 'aria-label': t('input.clear', { field: common.label }) }}

@@ -21,7 +21,10 @@ interface RelationInputProps extends CommonInputProps {
 /** Another record, found by typing. */
 export function RelationInput({ value, shown, search, searchKey, onChange, ...props }: RelationInputProps) {
   const { t } = useText()
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const combobox = useCombobox({
+    defaultOpened: props.isBare === true && props.hasFocus === true,
+    onDropdownClose: () => combobox.resetSelectedOption(),
+  })
   const [picked, setPicked] = useState<RelationOption | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [text] = useDebouncedValue(typed?.trim() ?? '', 150)
