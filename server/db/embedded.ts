@@ -30,8 +30,8 @@ export interface EmbeddedOptions {
   durable?: boolean
 }
 
-/** A restart may meet the last remains of a killed database for some seconds. */
-const patience = 15_000
+/** ms. A restart may meet the last remains of a killed database, or one that is still stopping. */
+const patience = 30_000
 
 /**
  * Runs PostgreSQL 18 on `<dataDir>/postgres`, made when it is missing, and keeps it running until `stop`.
@@ -93,32 +93,37 @@ export async function startEmbedded(dataDir: string, log: Log, options: Embedded
 
   /** One living postmaster of ours with its roles, and the lock on it. */
   async function bringUp(): Promise<Running> {
-    const until = Date.now() + patience
-    let lastWords = ''
-    for (;;) {
+    for (const until = Date.now() + patience; ; await sleep(200)) {
       const orphan = await tryEnter()
       if (orphan) {
         log.warn('a database without a server was found in the data folder; it is stopped and started anew')
         signalPostmaster(folder, 'SIGINT')
         await orphan.end().catch(() => {})
-      } else {
-        const postmaster = startPostmaster(folder, binaries, log, { durable })
-        let hasEnded = false
-        void postmaster.ended.then((words) => {
-          hasEnded = true
-          lastWords = words || lastWords
-        })
-        while (!hasEnded && Date.now() < until) {
-          const client = await tryEnter()
-          if (client && !hasEnded) return prepare(postmaster, client)
-          await sleep(20)
-        }
-        if (!hasEnded) await postmaster.stop('fast')
-        else forgetForeignHolder(folder)
+        continue
       }
-      if (Date.now() > until) throw new Error(`PostgreSQL did not start in ${folder}: ${lastWords}`)
-      await sleep(200)
+      const postmaster = startPostmaster(folder, binaries, log, { durable })
+      const client = await untilEntered(postmaster)
+      if (client) return prepare(postmaster, client)
+      if (Date.now() > until) throw new Error(`PostgreSQL does not start in ${folder}: ${await postmaster.ended}`)
+      forgetForeignHolder(folder)
     }
+  }
+
+  /** Waits as long as it lives, since recovery after a kill may take its time; nothing when it has ended. */
+  async function untilEntered(postmaster: Postmaster): Promise<pg.Client | undefined> {
+    let hasEnded = false
+    void postmaster.ended.then(() => (hasEnded = true))
+    const from = Date.now()
+    for (let pause = 20, said = 0; !hasEnded; pause = Math.min(pause * 1.3, 250)) {
+      const client = await tryEnter()
+      if (client && !hasEnded) return client
+      await client?.end().catch(() => {})
+      await sleep(pause)
+      if (Date.now() - from < (said + 1) * 10_000) continue
+      said += 1
+      log.info('the database is still starting: it recovers what was written before it was killed')
+    }
+    return undefined
   }
 
   /** A superuser in the cluster, or nothing while it is down, starting or stopping. */

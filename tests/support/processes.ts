@@ -51,7 +51,7 @@ export function startStranger(): { pid: number; isAlive(): boolean; end(): void 
 
 /** @throws Error when `is` has not become true within `patience` ms; an error of `is` counts as not yet */
 export async function until(is: () => boolean | Promise<boolean>, patience = 10_000): Promise<void> {
-  for (const end = Date.now() + patience; ; await sleep(50)) {
+  for (const end = Date.now() + patience; ; await sleep(20)) {
     if (
       await Promise.resolve()
         .then(is)
