@@ -4,6 +4,7 @@ import { loadActor } from './engines/access/actors.ts'
 import { setCursorSecret } from './engines/records/cursor.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/database.ts'
+import { loadDemo } from './definitions/demo/index.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Log } from './log.ts'
 import { endpoints, register } from './registry.ts'
@@ -30,6 +31,9 @@ export async function buildApp({ db, pool, config, log, secret }: AppParts): Pro
     secret,
     endpoints,
     loadActor: (connection, userId) => loadActor(connection, userId, config.timeZone),
+    loadDemo: async (empty) => {
+      await loadDemo({ db: empty, timeZone: config.timeZone })
+    },
     webRoot: webRoot(),
   })
 }

@@ -1,10 +1,12 @@
 import type { Config } from './config.ts'
 import { UsageError } from './config.ts'
 import type { Db } from './db/database.ts'
+import { loadDemo } from './definitions/demo/index.ts'
 import { Problem } from './http/problem.ts'
 import { isEmpty } from './http/setup.ts'
 import { createAdministrator } from './http/users.ts'
 import type { Log } from './log.ts'
+import { register } from './registry.ts'
 
 /**
  * Does once what the start options ask to be in an installation: `--demo` loads the demo company,
@@ -12,6 +14,11 @@ import type { Log } from './log.ts'
  * @throws UsageError when address or password will not do
  */
 export async function fillInstallation({ db, config, log }: { db: Db; config: Config; log: Log }): Promise<void> {
+  if (config.demo) {
+    register()
+    const counts = await loadDemo({ db, timeZone: config.timeZone })
+    log.info({ counts }, 'the demo company is loaded')
+  }
   const { adminEmail: email, adminPassword: password } = config
   if (email && password && (await isEmpty(db))) {
     await makeAdministrator(db, { email, password, name: email.split('@')[0]! })

@@ -1,4 +1,5 @@
 import type { Commands } from './command.ts'
+import { demo } from './demo.ts'
 import { importCommand } from './import.ts'
 import { migrate } from './migrate.ts'
 import { start } from './start.ts'
@@ -7,5 +8,6 @@ import { start } from './start.ts'
 export const commands: Commands = {
   start,
   migrate,
+  demo,
   import: importCommand,
 }

@@ -5,7 +5,6 @@ import type { Db } from '../../db/database.ts'
 import { register } from '../../registry.ts'
 import { loadDemo } from './index.ts'
 
-const log = { info: () => {} }
 const timeZone = 'Europe/Stockholm'
 
 /** Cards of one owner in each column, by the columns' own rules. */
@@ -32,7 +31,7 @@ describe('the demo company', () => {
   beforeAll(async () => {
     register()
     ;({ db } = await testDatabase())
-    await loadDemo({ db, log, timeZone })
+    await loadDemo({ db, timeZone })
   })
 
   const one = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(db)).rows[0]!
@@ -115,9 +114,9 @@ describe('the demo company', () => {
   })
 
   it('is skipped when it is there, and the same at every load', async () => {
-    expect(await loadDemo({ db, log, timeZone })).toEqual({})
+    expect(await loadDemo({ db, timeZone })).toEqual({})
     const other = await testDatabase()
-    await loadDemo({ db: other.db, log, timeZone })
+    await loadDemo({ db: other.db, timeZone })
     const figures = sql`
       select status, count(*), sum(amount), min(title), max(title) from opportunity group by 1 union all
       select status, count(*), sum(budget), min(name), max(name) from company group by 1 union all

@@ -4,7 +4,6 @@ import type { Db, Transaction } from '../../db/database.ts'
 import { loadActor } from '../../engines/access/actors.ts'
 import { inTransaction, write } from '../../engines/records/write.ts'
 import type { Actor } from '../../http/actor.ts'
-import type { Log } from '../../log.ts'
 import { makeAccounts } from './accounts.ts'
 import { makeCases } from './cases.ts'
 import { makeDeals } from './deals.ts'
@@ -22,9 +21,12 @@ export interface DemoOptions {
   db: Db
   /** Copies of the business; 1 is the demo company. Reps and supporters grow with the square root, so that each has more too. */
   scale?: number
-  log: Pick<Log, 'info'>
   timeZone: string
+  /** Told after each copy, with its number from 1. */
+  onCopy?: (copy: number) => void
 }
+
+type Counts = Partial<Record<TypeKey, number>>
 
 /** Rows of the setting `demo`: how many copies are in, so that a load that was cut off goes on where it ended. */
 const progressKey = 'demo'
@@ -50,28 +52,17 @@ const batchSize = 2000
  * committed by itself, unless `db` is a transaction. The registry must have registered the rules.
  * @returns the number of records written, by type
  */
-export const loadDemo = async ({
-  db,
-  scale = 1,
-  log,
-  timeZone,
-}: DemoOptions): Promise<Partial<Record<TypeKey, number>>> => {
-  const counts: Partial<Record<TypeKey, number>> = {}
+export const loadDemo = async ({ db, scale = 1, timeZone, onCopy }: DemoOptions): Promise<Counts> => {
+  const counts: Counts = {}
   for (;;) {
-    const started = performance.now()
     const copy = await inTransaction(db, (tx) => loadNext(tx, scale, timeZone, counts))
     if (copy === null) return counts
-    log.info({ copy: copy + 1, of: scale, ms: Math.round(performance.now() - started) }, 'demo company loaded')
+    onCopy?.(copy + 1)
   }
 }
 
 /** Loads the next missing copy. @returns its number, null when there is none */
-const loadNext = async (
-  tx: Transaction,
-  scale: number,
-  timeZone: string,
-  counts: Partial<Record<TypeKey, number>>,
-): Promise<number | null> => {
+const loadNext = async (tx: Transaction, scale: number, timeZone: string, counts: Counts): Promise<number | null> => {
   // Two loads at once: the second waits, then finds the copy done.
   await sql`select pg_advisory_xact_lock(hashtext('demo company'))`.execute(tx)
   const { rows } = await sql<{ copies: number }>`
@@ -137,12 +128,7 @@ const createWorld = async (tx: Transaction, admin: Actor, copy: number, group: n
   }
 }
 
-const writeLedger = async (
-  tx: Transaction,
-  admin: Actor,
-  { ledger }: World,
-  counts: Partial<Record<TypeKey, number>>,
-): Promise<void> => {
+const writeLedger = async (tx: Transaction, admin: Actor, { ledger }: World, counts: Counts): Promise<void> => {
   const actors = new Map<string, Actor>()
   for (const type of order) {
     const entries = (ledger.entries.get(type) ?? []).toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))

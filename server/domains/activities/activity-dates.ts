@@ -2,26 +2,34 @@ import { sql } from 'kysely'
 import type { Transaction } from '../../db/database.ts'
 import type { Sql } from '../../engines/records/expression.ts'
 import type { CommandContext, Draft } from '../../engines/records/rules.ts'
+import type { Values } from '../../engines/records/values.ts'
 
-/** Records whose dates of last and next activity are to be derived anew. */
-export interface Touched {
-  companies: string[]
-  contacts: string[]
-  opportunities: string[]
-}
+type Target = 'company' | 'contact' | 'opportunity'
+
+/** Records whose dates are to be derived anew; true for those that may have lost their last contact. */
+export type Touched = Record<Target, Map<string, boolean>>
 
 /** What the drafts of activities hang on, before and after the change. */
 export const touchedBy = (drafts: readonly Draft[]): Touched => {
-  const [companies, contacts, opportunities] = [new Set<string>(), new Set<string>(), new Set<string>()]
-  for (const draft of drafts)
-    for (const values of [draft.before, draft.after]) {
-      if (typeof values?.companyId === 'string') companies.add(values.companyId)
-      if (typeof values?.contactId === 'string') contacts.add(values.contactId)
-      if (values?.relatedType === 'opportunity' && typeof values.relatedId === 'string')
-        opportunities.add(values.relatedId)
+  const touched: Touched = { company: new Map(), contact: new Map(), opportunity: new Map() }
+  const touch = (target: Target, id: unknown, isLost: boolean) => {
+    if (typeof id === 'string') touched[target].set(id, isLost || touched[target].get(id) === true)
+  }
+  for (const { type, before, after } of drafts)
+    for (const values of [before, after]) {
+      if (!values) continue
+      const isLost = values === before && isContact(type, values)
+      touch('company', values.companyId, isLost)
+      touch('contact', values.contactId, isLost)
+      if (values.relatedType === 'opportunity') touch('opportunity', values.relatedId, isLost)
     }
-  return { companies: [...companies], contacts: [...contacts], opportunities: [...opportunities] }
+  return touched
 }
+
+const isContact = (type: string, { status, direction }: Values): boolean =>
+  (type === 'call' && status === 'completed') ||
+  (type === 'event' && (status === 'held' || status === 'done')) ||
+  (type === 'message' && direction !== 'internal')
 
 /**
  * Derives lastContactAt (latest completed call, held event, mail in or out), lastActivityAt (latest activity done or note written) and
@@ -31,21 +39,11 @@ export const touchedBy = (drafts: readonly Draft[]): Touched => {
  * version would make whoever edits the company meet a conflict because a colleague logged a call. Private activities stay out, since
  * everybody who sees the record reads these dates.
  */
-export const deriveActivityDates = async (
-  tx: Transaction,
-  { companies, contacts, opportunities }: Touched,
-): Promise<void> => {
-  if (companies.length) await derive(tx, 'company', companies, (t) => sql`${t}.company_id = r.id`, true, true)
-  if (opportunities.length)
-    await derive(
-      tx,
-      'opportunity',
-      opportunities,
-      (t) => sql`${t}.related_type = 'opportunity' and ${t}.related_id = r.id`,
-      false,
-      true,
-    )
-  if (contacts.length) await derive(tx, 'contact', contacts, (t) => sql`${t}.contact_id = r.id`, true, false)
+export const deriveActivityDates = async (tx: Transaction, touched: Touched): Promise<void> => {
+  const both = { contact: true, activity: true }
+  await derive(tx, 'company', sql`company_id`, touched.company, both)
+  await derive(tx, 'contact', sql`contact_id`, touched.contact, { contact: true, activity: false })
+  await derive(tx, 'opportunity', sql`related_id`, touched.opportunity, { contact: false, activity: true })
 }
 
 /** The rule that keeps the dates, for every type of activity. */
@@ -54,65 +52,65 @@ export const keepActivityDates = (drafts: readonly Draft[], { tx }: CommandConte
 
 const derive = async (
   tx: Transaction,
-  table: 'company' | 'opportunity' | 'contact',
-  ids: string[],
-  on: (t: Sql) => Sql,
-  hasContact: boolean,
-  hasActivity: boolean,
+  target: Target,
+  link: Sql,
+  touched: ReadonlyMap<string, boolean>,
+  keeps: { contact: boolean; activity: boolean },
 ): Promise<void> => {
+  if (!touched.size) return
+  const ids = [...touched.keys()]
+  const lost = ids.filter((id) => touched.get(id))
+  const table = sql.table(target)
   // Locked first and in order: the update below must see what a command committed that we waited for, and two commands must not wait
   // for each other in a circle.
-  await sql`select 1 from ${sql.table(table)} r where r.id = any(${ids}::uuid[]) order by r.id for no key update`.execute(
-    tx,
-  )
+  await sql`select 1 from ${table} r where r.id = any(${ids}::uuid[]) order by r.id for no key update`.execute(tx)
   const columns = [
-    ...(hasContact ? [{ name: 'last_contact_at', value: lastContact(on) }] : []),
-    ...(hasActivity
+    // A date that an import brought along stays for as long as we know of no contact ourselves.
+    ...(keeps.contact
       ? [
-          { name: 'last_activity_at', value: lastActivity(on) },
-          { name: 'next_activity_at', value: sql`next.at` },
-          { name: 'next_activity_type', value: sql`next.type` },
+          {
+            name: 'last_contact_at',
+            value: sql`coalesce(n.contact, case when t.id <> all(${lost}::uuid[]) then t.last_contact_at end)`,
+          },
+        ]
+      : []),
+    ...(keeps.activity
+      ? [
+          { name: 'last_activity_at', value: sql`n.done` },
+          { name: 'next_activity_at', value: sql`n.next` },
+          { name: 'next_activity_type', value: sql`n.type` },
         ]
       : []),
   ]
-  const names = columns.map((c) => sql.ref(c.name))
   await sql`
-    update ${sql.table(table)} t set ${sql.join(columns.map((c) => sql`${sql.ref(c.name)} = n.${sql.ref(c.name)}`))}
+    update ${table} t set ${sql.join(columns.map((c) => sql`${sql.ref(c.name)} = ${c.value}`))}
     from (
-      select r.id, ${sql.join(columns.map((c) => sql`${c.value} as ${sql.ref(c.name)}`))}
-      from ${sql.table(table)} r ${hasActivity ? sql`left join lateral (${nextActivity(on)}) as next on true` : sql``}
-      where r.id = any(${ids}::uuid[])) as n
-    where t.id = n.id and (${sql.join(names.map((c) => sql`t.${c}`))}) is distinct from (${sql.join(names.map((c) => sql`n.${c}`))})`.execute(
-    tx,
-  )
+      select i.id, max(x.contact) as contact, max(x.done) as done, min(x.next) as next,
+        (array_agg(x.type order by x.next) filter (where x.next is not null))[1] as type
+      from unnest(${ids}::uuid[]) as i(id) left join (${activities(link, ids)}) as x on x.id = i.id
+      group by i.id) as n
+    where t.id = n.id and (${sql.join(columns.map((c) => sql`t.${sql.ref(c.name)}`))})
+      is distinct from (${sql.join(columns.map((c) => c.value))})`.execute(tx)
 }
 
-const live = (t: Sql, on: (t: Sql) => Sql): Sql => sql`${on(t)} and ${t}.deleted_at is null and not ${t}.is_private`
-const calls = (on: (t: Sql) => Sql): Sql =>
-  sql`select max(c.completed_at) as at from call c where ${live(sql`c`, on)} and c.status = 'completed'`
-const held = (on: (t: Sql) => Sql): Sql =>
-  sql`select max(e.held_at) as at from event e where ${live(sql`e`, on)} and e.status in ('held', 'done')`
-
-/** A value that an import brought along stays for as long as we know of no contact ourselves. */
-const lastContact = (on: (t: Sql) => Sql): Sql => sql`
-  coalesce(
-    (select max(x.at) from (${calls(on)} union all ${held(on)} union all
-      select max(m.sent_at) from message m where ${live(sql`m`, on)} and m.direction in ('in', 'out')) as x),
-    case when not exists (select 1 from call c where ${on(sql`c`)} and c.completed_at is not null)
-      and not exists (select 1 from event e where ${on(sql`e`)} and e.held_at is not null)
-      and not exists (select 1 from message m where ${on(sql`m`)} and m.direction in ('in', 'out'))
-    then r.last_contact_at end)`
-
-const lastActivity = (on: (t: Sql) => Sql): Sql => sql`
-  (select max(x.at) from (${calls(on)} union all ${held(on)} union all
-    select max(m.sent_at) from message m where ${live(sql`m`, on)} union all
-    select max(k.completed_at) from task k where ${live(sql`k`, on)} and k.status = 'completed' union all
-    select max(o.created_at) from note o where ${live(sql`o`, on)}) as x)`
-
-/** A task is due on a day, not at an hour: noon UTC is that day nearly everywhere. */
-const nextActivity = (on: (t: Sql) => Sql): Sql => sql`
-  select x.at, x.type from (
-    select c.due_at as at, 'call' as type from call c where ${live(sql`c`, on)} and c.status = 'scheduled' union all
-    select e.starts_at, 'event' from event e where ${live(sql`e`, on)} and e.status = 'scheduled' union all
-    select k.due_date + time '12:00' at time zone 'UTC', 'task' from task k where ${live(sql`k`, on)} and k.status <> 'completed') as x
-  where x.at is not null order by x.at limit 1`
+/** Every activity of the records: when it was a contact, when it was done, when it is to be done. */
+const activities = (link: Sql, ids: readonly string[]): Sql => {
+  const live = sql`${link} = any(${ids}::uuid[]) and deleted_at is null and not is_private`
+  const isDone = (status: Sql, value: Sql) => sql`case when ${status} then ${value} end`
+  const called = isDone(sql`status = 'completed'`, sql`completed_at`)
+  const held = isDone(sql`status in ('held', 'done')`, sql`held_at`)
+  const open = sql`status = 'scheduled'`
+  // A task is due on a day, not at an hour: noon UTC is that day nearly everywhere.
+  const due = sql`due_date + time '12:00' at time zone 'UTC'`
+  return sql`
+    select ${link} as id, 'call' as type, ${called} as contact, ${called} as done, ${isDone(open, sql`due_at`)} as next from call where ${live}
+    union all
+    select ${link}, 'event', ${held}, ${held}, ${isDone(open, sql`starts_at`)} from event where ${live}
+    union all
+    select ${link}, 'task', null, ${isDone(sql`status = 'completed'`, sql`completed_at`)}, ${isDone(sql`status <> 'completed'`, due)}
+    from task where ${live}
+    union all
+    select ${link}, 'message', ${isDone(sql`direction <> 'internal'`, sql`sent_at`)}, sent_at, null from message where ${live}
+    union all
+    select ${link}, 'note', null, created_at, null from note where ${live}`
+}
