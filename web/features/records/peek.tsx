@@ -1,22 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
 import { usePeek, usePeekNeighbours } from '../../lib/peek.ts'
 import { PeekPanel } from '../../ui/peek-panel.tsx'
-import { RecordPage } from './record-page.tsx'
+import { FieldsSkeleton } from '../../ui/skeleton.tsx'
+import { recordQuery } from './data.ts'
+import type { RecordRow } from './record.ts'
+import { RecordFields } from './record-fields.tsx'
+import { RecordHead } from './record-head.tsx'
+import { RecordMenu } from './record-menu.tsx'
+import { recordPartOf } from './record-parts.ts'
+import { RecordTrouble } from './record-trouble.tsx'
+import { RecordViews } from './record-views.tsx'
+import { useWords } from './words.ts'
 
-/** A record in the panel at the right. */
+/** A record in the panel at the right, beside the list or board it was opened from. */
 export function Peek({ type, id }: { type: string; id: string }) {
+  const words = useWords()
   const { open, close } = usePeek()
   const { previous, next, position, total } = usePeekNeighbours({ type, id })
+  const record = useQuery(recordQuery(type, id))
+  const row = record.data
+  const { Composer } = { ...recordPartOf('*'), ...recordPartOf(type) }
   return (
     <PeekPanel
-      label={id}
+      label={[words.one(type), row?.['number']].filter(Boolean).join(' ')}
       position={position}
       total={total}
       onPrevious={previous && (() => open(previous))}
       onNext={next && (() => open(next))}
       expandTo={{ type, id }}
+      actions={row && <RecordMenu type={type} row={row} onDeleted={close} />}
+      footer={row && Composer && <Composer key={id} type={type} row={row} />}
       onClose={close}
     >
-      <RecordPage type={type} id={id} />
+      {record.isError ? (
+        <RecordTrouble type={type} error={record.error} onRetry={() => void record.refetch()} />
+      ) : row ? (
+        <Content key={id} type={type} row={row} />
+      ) : (
+        <FieldsSkeleton rows={10} />
+      )}
     </PeekPanel>
+  )
+}
+
+function Content({ type, row }: { type: string; row: RecordRow }) {
+  const { Banner } = { ...recordPartOf('*'), ...recordPartOf(type) }
+  return (
+    <>
+      <RecordHead type={type} row={row} />
+      {Banner && <Banner type={type} row={row} />}
+      <RecordFields type={type} row={row} />
+      <RecordViews type={type} row={row} />
+    </>
   )
 }

@@ -1,27 +1,73 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { api } from '../../lib/api.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useText } from '../../lib/i18n.ts'
+import { useShortcut } from '../../lib/keyboard.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
+import { PageActions } from '../../ui/page-actions.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { FieldsSkeleton } from '../../ui/skeleton.tsx'
+import { recordQuery } from './data.ts'
+import { useListNeighbours } from './neighbours.ts'
+import { titleOf, type RecordRow } from './record.ts'
+import { RecordFields } from './record-fields.tsx'
+import { RecordHead } from './record-head.tsx'
+import { RecordMenu } from './record-menu.tsx'
+import styles from './record-page.module.css'
+import { recordPartOf } from './record-parts.ts'
+import { RecordTrouble } from './record-trouble.tsx'
+import { RecordViews } from './record-views.tsx'
+import { useWords } from './words.ts'
 
-/** One record: its plain fields. */
+/** One record on a page of its own: fields at the left, what happened and where one writes at the right. */
 export function RecordPage({ type, id }: { type: string; id: string }) {
-  const { data } = useSuspenseQuery({
-    queryKey: ['record', type, id],
-    queryFn: () => api.get<Record<string, unknown>>(`/api/records/${type}/${id}`),
-  })
-  usePageTitle(String(data['title'] ?? data['name'] ?? ''))
+  const words = useWords()
+  const record = useQuery(recordQuery(type, id))
+  const number = record.data?.['number']
+  usePageTitle(record.data ? titleOf(type, record.data) || words.one(type) : words.one(type))
+  if (record.isError)
+    return (
+      <Panel>
+        <RecordTrouble type={type} error={record.error} onRetry={() => void record.refetch()} />
+      </Panel>
+    )
   return (
-    <Panel>
-      <dl>
-        {Object.entries(data)
-          .filter(([, value]) => value !== null && typeof value !== 'object')
-          .map(([field, value]) => (
-            <div key={field}>
-              <dt>{field}</dt>
-              <dd>{String(value)}</dd>
-            </div>
-          ))}
-      </dl>
-    </Panel>
+    <div className={styles.page}>
+      <Panel className={styles.fields ?? ''} title={[words.one(type), number].filter(Boolean).join(' ')}>
+        {record.data ? <Details type={type} row={record.data} /> : <FieldsSkeleton rows={12} />}
+      </Panel>
+      <Panel className={styles.views ?? ''}>
+        {record.data ? <Views type={type} row={record.data} /> : <FieldsSkeleton rows={6} />}
+      </Panel>
+    </div>
+  )
+}
+
+function Details({ type, row }: { type: string; row: RecordRow }) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const { previous, next } = useListNeighbours(type, row.id)
+  const { Banner } = { ...recordPartOf('*'), ...recordPartOf(type) }
+  const goTo = (key: typeof next) => key && void navigate({ to: '/r/$type/$id', params: key })
+  useShortcut({ keys: '[', label: t('peek.previous'), group: 'record', enabled: !!previous, run: () => goTo(previous) })
+  useShortcut({ keys: ']', label: t('peek.next'), group: 'record', enabled: !!next, run: () => goTo(next) })
+  return (
+    <>
+      <PageActions>
+        <RecordMenu type={type} row={row} onDeleted={() => void navigate({ to: '/r/$type', params: { type } })} />
+      </PageActions>
+      <RecordHead type={type} row={row} isPage />
+      {Banner && <Banner type={type} row={row} />}
+      <RecordFields type={type} row={row} isFull />
+    </>
+  )
+}
+
+function Views({ type, row }: { type: string; row: RecordRow }) {
+  const { Composer } = { ...recordPartOf('*'), ...recordPartOf(type) }
+  return (
+    <div className={styles.viewsInside}>
+      {Composer && <Composer type={type} row={row} />}
+      <RecordViews type={type} row={row} />
+    </div>
   )
 }

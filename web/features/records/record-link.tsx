@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router'
+import type { MouseEvent, ReactNode } from 'react'
+import { usePeek } from '../../lib/peek.ts'
+
+interface RecordLinkProps {
+  type: string
+  id: string
+  title: ReactNode
+  className?: string | undefined
+}
+
+/** A record's name: a click opens the panel, a middle or modified click the full page in a tab. */
+export function RecordLink({ type, id, title, className }: RecordLinkProps) {
+  const { open } = usePeek()
+  const onClick = (event: MouseEvent) => {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    open({ type, id })
+  }
+  return (
+    <Link to="/r/$type/$id" params={{ type, id }} className={className} onClick={onClick} preload={false}>
+      {title}
+    </Link>
+  )
+}
