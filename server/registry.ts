@@ -1,10 +1,15 @@
 import { registerAccounts } from './domains/accounts/index.ts'
 import { activityEndpoints, registerActivities } from './domains/activities/index.ts'
 import { caseEndpoints, registerCases } from './domains/cases/index.ts'
+import { leadEndpoints, registerLeads } from './domains/leads/index.ts'
 import { registerPeople } from './domains/people/index.ts'
+import { pipelineEndpoints, registerPipeline } from './domains/pipeline/index.ts'
+import { boardDefinitions } from './definitions/boards/index.ts'
 import { metricDefinitions } from './definitions/kpis/index.ts'
 import { roleDefinitions } from './definitions/roles/index.ts'
 import { registerRoles } from './engines/access/role.ts'
+import { danglingInBoards, registerBoards } from './engines/boards/boards.ts'
+import { boardEndpoints } from './engines/boards/endpoints.ts'
 import { metricEndpoints } from './engines/metrics/endpoints.ts'
 import { registerMetrics } from './engines/metrics/metric.ts'
 import { missingComputed, registerComputed } from './engines/records/expression.ts'
@@ -23,6 +28,9 @@ export const endpoints: Endpoint[] = [
   ...activityEndpoints,
   ...caseEndpoints,
   ...metricEndpoints,
+  ...boardEndpoints,
+  ...pipelineEndpoints,
+  ...leadEndpoints,
 ]
 
 let isRegistered = false
@@ -40,7 +48,12 @@ export const register = (): void => {
   registerPeople()
   registerActivities()
   registerAccounts()
+  registerBoards(boardDefinitions)
   registerCases()
+  registerPipeline()
+  registerLeads()
+  const dangling = danglingInBoards()
+  if (dangling.length) throw new Error(`Names in board definitions that lead nowhere: ${dangling.join(', ')}`)
   const missing = missingComputed()
   // interim until the domains are in: removed by the spine owner
   for (const name of missing.splice(0)) {

@@ -49,9 +49,18 @@ export const callBoard: BoardDefinition = {
     },
   ],
   drops: {
-    today: [{ step: 'day', field: 'dueAt', days: 0 }],
-    this_week: [{ step: 'day', field: 'dueAt', days: 1 }],
-    later: [{ step: 'day', field: 'dueAt', days: 8 }],
+    today: [
+      { step: 'prompt', field: 'dueAt', need: 'accepted' },
+      { step: 'day', field: 'dueAt', days: 0 },
+    ],
+    this_week: [
+      { step: 'prompt', field: 'dueAt', need: 'accepted' },
+      { step: 'day', field: 'dueAt', days: 1 },
+    ],
+    later: [
+      { step: 'prompt', field: 'dueAt', need: 'accepted' },
+      { step: 'day', field: 'dueAt', days: 8 },
+    ],
     completed: [
       { step: 'prompt', field: 'outcome', need: 'optional' },
       { step: 'prompt', field: 'note', need: 'optional' },

@@ -55,13 +55,6 @@ export const eventBoard: BoardDefinition = {
     held: [
       { step: 'set', field: 'status', value: 'held' },
       { step: 'prompt', field: 'note', need: 'optional' },
-      {
-        step: 'create',
-        type: 'task',
-        title: { en: 'Follow up: {title}', sv: 'Följ upp: {title}' },
-        date: { field: 'dueDate', days: 1 },
-        copy: ['companyId', 'contactId', 'relatedType', 'relatedId', 'isPrivate'],
-      },
       { step: 'tell', effect: { en: 'A follow-up task is created', sv: 'En uppföljningsuppgift skapas' } },
     ],
     done: [{ step: 'prompt', field: 'note', need: 'optional', when: 'empty' }],

@@ -129,7 +129,6 @@ export interface ColorRule {
 
 export type ColorCondition =
   | { field: string; in: readonly string[] }
-  | { field: string; notIn: readonly string[] }
   /** A date before today, or today. */
   | { field: string; is: 'past' | 'today' }
   /** A time longer ago than this (of which `orSince` stands in where it is empty), or within it. */

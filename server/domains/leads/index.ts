@@ -1,0 +1,21 @@
+import { registerRules } from '../../engines/records/rules.ts'
+import type { Endpoint } from '../../http/endpoint.ts'
+import { assignLeadsEndpoint } from './assign.ts'
+import { claimLeadEndpoint } from './claim.ts'
+import { convertLeadEndpoint } from './convert.ts'
+import { duplicatesEndpoint } from './duplicates.ts'
+import { reopenLeadEndpoint } from './reopen.ts'
+import { endFollowUps, stampLead } from './stamps.ts'
+
+export const leadEndpoints: Endpoint[] = [
+  convertLeadEndpoint,
+  claimLeadEndpoint,
+  assignLeadsEndpoint,
+  reopenLeadEndpoint,
+  duplicatesEndpoint,
+]
+
+/** Rules of leads; called once by the registry, after the accounts' and the boards'. */
+export const registerLeads = (): void => {
+  registerRules('company', { before: stampLead, after: endFollowUps })
+}

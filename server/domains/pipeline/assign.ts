@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { TypeKey } from '../../../shared/records/index.ts'
+import type { Transaction } from '../../db/database.ts'
+import { hasVerb, mayEver } from '../../engines/access/policy.ts'
+import { isUuid } from '../../engines/records/filter-sql.ts'
+import { requireType } from '../../engines/records/list.ts'
+import { inTransaction, write } from '../../engines/records/write.ts'
+import type { Actor } from '../../http/actor.ts'
+import { endpoint } from '../../http/endpoint.ts'
+import { forbidden, invalid } from '../../http/problem.ts'
+
+const id = z.string().min(1).max(64)
+/** What is handed over, and to whom: several owners take turns in the order given. */
+export const assignment = z.object({ ids: z.array(id).min(1).max(200), ownerIds: z.array(id).min(1).max(50) })
+export const assignmentReply = z.object({
+  assigned: z.array(z.object({ id: z.string(), ownerId: z.string() })),
+  changed: z.int(),
+})
+
+/**
+ * Hands records to one owner, or to several in turn; all of them or none.
+ * @throws Problem 403 without the permission or beyond the reach, 404 for a record that the actor does not see, 422 at /ownerIds for
+ * somebody who does not sell
+ */
+export const assign = async (
+  tx: Transaction,
+  actor: Actor,
+  type: TypeKey,
+  { ids, ownerIds }: z.output<typeof assignment>,
+): Promise<z.output<typeof assignmentReply>> => {
+  requireType(actor, type)
+  if (!hasVerb(actor, 'assign', type) || !mayEver(actor, type, 'edit')) throw forbidden('Your role does not assign.')
+  await requireSellers(tx, ownerIds)
+  const unique = [...new Set(ids.map((one) => one.toLowerCase()))]
+  const assigned = unique.map((one, i) => ({ id: one, ownerId: ownerIds[i % ownerIds.length]! }))
+  const { changed } = await write(tx, actor, {
+    verb: 'assign',
+    via: 'verb',
+    operations: assigned.map(({ id: record, ownerId }) => ({
+      operation: 'update',
+      type,
+      id: record,
+      fields: { ownerId },
+    })),
+  })
+  return { assigned, changed }
+}
+
+/** Deals and leads belong to people who sell and can sign in. */
+const requireSellers = async (tx: Transaction, ownerIds: readonly string[]): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from app_user where id = any(${ownerIds.filter(isUuid)}::uuid[]) and active and deleted_at is null
+      and role in ('sales_rep', 'sales_manager', 'admin')`.execute(tx)
+  const known = new Set(rows.map((r) => r.id))
+  const errors = ownerIds.flatMap((owner, i) =>
+    known.has(owner.toLowerCase()) ? [] : [{ path: `/ownerIds/${i}`, message: 'names no active user in a sales role' }],
+  )
+  if (errors.length) throw invalid(errors)
+}
+
+export const assignDealsEndpoint = endpoint({
+  method: 'POST',
+  path: '/api/opportunities/assignments',
+  operationId: 'assignOpportunities',
+  summary: 'Change the rep of one or many deals',
+  tags: ['opportunities'],
+  access: 'session',
+  body: assignment,
+  reply: assignmentReply,
+  handler: ({ db, actor, body }) => inTransaction(db, (tx) => assign(tx, actor, 'opportunity', body)),
+})

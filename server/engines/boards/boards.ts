@@ -1,0 +1,76 @@
+import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
+import type { Actor } from '../../http/actor.ts'
+import { notFound } from '../../http/problem.ts'
+import { requireType } from '../records/list.ts'
+import { registerRules } from '../records/rules.ts'
+import { hasMetric } from '../metrics/metric.ts'
+import { promptSteps, type BoardDefinition, type DropStep } from './definition.ts'
+import { judge } from './judge.ts'
+
+const boards = new Map<string, BoardDefinition>()
+
+/** Makes boards known and has each judge every change of its records' status, by whatever door it comes. Called once by the registry. */
+export const registerBoards = (definitions: readonly BoardDefinition[]): void => {
+  for (const board of definitions) {
+    boards.set(board.key, board)
+    registerRules(board.type, judge(board))
+  }
+}
+
+export const allBoards = (): BoardDefinition[] => [...boards.values()]
+
+/** A board as the actor may open it. @throws 404 when there is none, 403 when the role has no access to records of its type */
+export const boardFor = (actor: Actor, key: string): BoardDefinition => {
+  const board = boards.get(key)
+  if (!board) throw notFound()
+  requireType(actor, board.type)
+  return board
+}
+
+/** Names in the registered boards that lead nowhere: fields, statuses, columns, figures. The boot refuses to start with any. */
+export const danglingInBoards = (): string[] => allBoards().flatMap((board) => danglingIn(board))
+
+const danglingIn = (board: BoardDefinition): string[] => {
+  const { fields, status } = recordTypes[board.type]
+  const places = new Set([...board.columns, ...(board.offBoard ?? [])].map((c) => c.key))
+  const statuses = fields[status?.field ?? '']?.options ?? []
+  const steps: DropStep[] = [...Object.values(board.drops ?? {}), ...Object.values(board.leaves ?? {})].flat()
+  const questions = promptSteps(steps)
+  const asked = new Set(questions.filter((p) => p.asked).map((p) => p.field))
+  const named: [string, boolean][] = [
+    ...[
+      ...Object.keys(board.base ?? {}),
+      ...board.card.map((c) => c.field),
+      ...(board.sum ? [board.sum.field, board.sum.weighted ?? board.sum.field] : []),
+      ...board.columns.flatMap((c) => [c.sort?.field, c.closed?.by, ...(c.parts ?? []).map((p) => p.date?.field)]),
+      ...steps.flatMap((s) => ('field' in s && s.step !== 'prompt' ? [s.field] : [])),
+      ...questions.map((p) => (p.asked ? p.asked.sets : p.field)),
+      ...board.colors.flatMap((r) => r.when.flatMap((c) => ('field' in c ? [c.field] : []))),
+    ]
+      .filter((name) => name !== undefined)
+      .map((name): [string, boolean] => [name, name in fields]),
+    ...board.columns.flatMap((c) =>
+      (c.parts ?? [{ status: c.key }]).map((p): [string, boolean] => [p.status, statuses.includes(p.status)]),
+    ),
+    ...(board.offBoard ?? []).map((s): [string, boolean] => [s.key, statuses.includes(s.key)]),
+    ...[
+      ...board.moves.flatMap((m) => [...m.from, ...m.to]),
+      ...(board.refusals ?? []).flatMap((r) => [...(r.from ?? []), ...(r.to ?? [])]),
+      ...Object.values(board.only ?? {}).flatMap((pairs) => pairs.flatMap((p) => [p.from, p.to])),
+      ...Object.keys(board.drops ?? {}),
+      ...Object.keys(board.leaves ?? {}),
+    ].map((key): [string, boolean] => [key, places.has(key)]),
+    ...steps.flatMap((s) =>
+      s.step === 'create' && s.given ? [[s.given, asked.has(s.given)] as [string, boolean]] : [],
+    ),
+    ...board.kpis.map((key): [string, boolean] => [key, hasMetric(key)]),
+  ]
+  return [...new Set(named.filter(([, isKnown]) => !isKnown).map(([name]) => `${board.key}: ${name}`))]
+}
+
+/** Percent that a status of a type stands for on its board; undefined where no board says. */
+export const probabilityOf = (type: TypeKey, status: unknown): number | undefined =>
+  allBoards()
+    .filter((b) => b.type === type)
+    .flatMap((b) => b.columns)
+    .find((c) => c.key === status)?.probability

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import { recordTypes } from '../../../shared/records/index.ts'
+import type { Card } from '../../../shared/contracts/board.ts'
+import type { Db, Transaction } from '../../db/database.ts'
+import type { Actor } from '../../http/actor.ts'
+import { notFound } from '../../http/problem.ts'
+import { readableFields, visible } from '../access/visible.ts'
+import type { Sql } from '../records/expression.ts'
+import { presentRow, rowColumns, type RecordRow } from '../records/rows.ts'
+import { colorFields, edgeOf } from './colors.ts'
+import { columnOf, isRanked } from './columns.ts'
+import { promptSteps, type BoardDefinition } from './definition.ts'
+import { targetsOf } from './move.ts'
+
+/** Median days of a card in each column, by column key. */
+export type Medians = ReadonlyMap<string, number>
+
+/** The fields a card is made of: what it shows, what colours it, and what its moves may ask about. */
+export const cardFields = (board: BoardDefinition): string[] => {
+  const { fields, title, owner } = recordTypes[board.type]
+  const wanted = [
+    title,
+    'status',
+    'statusSince',
+    owner ?? 'ownerId',
+    'companyId',
+    'contactId',
+    ...board.card.map((c) => c.field),
+    ...colorFields(board),
+    ...board.columns.flatMap((c) => [
+      ...(c.closed ? [c.closed.by] : []),
+      ...(c.parts ?? []).flatMap((p) => (p.date ? [p.date.field] : [])),
+    ]),
+    ...Object.values(board.drops ?? {}).flatMap((steps) => promptSteps(steps).map((p) => p.field)),
+  ]
+  // A field that stands for another's kind (relatedId, relatedType) comes with it.
+  return [...new Set(wanted.flatMap((name) => (name === 'relatedId' ? [name, 'relatedType'] : [name])))].filter(
+    (name) => name in fields,
+  )
+}
+
+/** SELECT list of a card over alias `t`. */
+export const cardColumns = (actor: Actor, board: BoardDefinition): Sql =>
+  hasPlaces(board)
+    ? sql`${rowColumns(actor, board.type, cardFields(board))}, t."position"::text as "position"`
+    : rowColumns(actor, board.type, cardFields(board))
+
+/** True when the board's records keep places in columns. */
+export const hasPlaces = (board: BoardDefinition): boolean => board.columns.some(isRanked)
+
+/** A selected row as a card. */
+export const presentCard = (
+  board: BoardDefinition,
+  actor: Actor,
+  raw: Record<string, unknown>,
+  medians: Medians,
+): Card => {
+  const { position = null, ...columns } = raw
+  const row: RecordRow = presentRow(actor, board.type, columns)
+  const key = columnOf(board, row, actor) ?? String(row.status)
+  const column = board.columns.find((c) => c.key === key)
+  return {
+    ...row,
+    title: String(row[recordTypes[board.type].title] ?? ''),
+    status: String(row.status),
+    column: key,
+    position: column && isRanked(column) ? (position as string) : null,
+    can: row.can,
+    moves: row.can.edit ? targetsOf(board, key, actor, 'drag') : [],
+    edge: edgeOf(board, row, actor, medians.get(key)),
+  }
+}
+
+/** One card. @throws 404 when the actor sees no such record */
+export const readCard = async (
+  db: Db | Transaction,
+  actor: Actor,
+  board: BoardDefinition,
+  id: string,
+  medians: Medians,
+): Promise<Card> => {
+  const { rows } = await sql<Record<string, unknown>>`
+    select ${cardColumns(actor, board)} from ${visible(actor, board.type)} as t where t.id = ${id}::uuid`.execute(db)
+  if (!rows[0]) throw notFound()
+  return presentCard(board, actor, rows[0], medians)
+}
+
+/** The card's fields that exist for the actor, as the definition orders them. */
+export const shownFields = (actor: Actor, board: BoardDefinition) => {
+  const readable = new Set(readableFields(actor, board.type).map(([name]) => name))
+  return board.card
+    .filter((c) => readable.has(c.field))
+    .map((c) => ({ field: c.field, hasLabel: c.hasLabel ?? false, isEditable: c.isEditable ?? false }))
+}

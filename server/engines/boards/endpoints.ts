@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { boardReply, columnPageReply, moveBody, moveReply } from '../../../shared/contracts/board.ts'
+import { endpoint, type Endpoint } from '../../http/endpoint.ts'
+import { inTransaction } from '../records/write.ts'
+import { boardFor } from './boards.ts'
+import { moveCard } from './move-card.ts'
+import { readBoard, readColumn } from './read-board.ts'
+
+const tags = ['Boards']
+const query = z.strictObject({
+  /** `me`, `unassigned`, `team`, `all`, `team:<id>` or user ids, mixed by commas. */
+  owner: z.string().max(8000).optional(),
+  period: z.string().max(100).optional(),
+  q: z.string().max(500).optional(),
+  where: z.string().max(20_000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+
+export const boardEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'GET',
+    path: '/api/boards/:key',
+    operationId: 'readBoard',
+    summary: 'A board: columns with cards, exact counts and sums, figures, and the moves that are open',
+    tags,
+    access: 'session',
+    params: z.object({ key: z.string() }),
+    query,
+    reply: boardReply,
+    handler: ({ db, actor, params, query: asked }) => readBoard(db, actor, boardFor(actor, params.key), asked),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/boards/:key/columns/:column',
+    operationId: 'readBoardColumn',
+    summary: 'The next cards of a column',
+    tags,
+    access: 'session',
+    params: z.object({ key: z.string(), column: z.string() }),
+    query: query.extend({ cursor: z.string().max(30_000).optional() }),
+    reply: columnPageReply,
+    handler: ({ db, actor, params, query: { cursor, ...asked } }) =>
+      readColumn(db, actor, boardFor(actor, params.key), params.column, cursor, asked),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/boards/:key/moves',
+    operationId: 'moveCard',
+    summary: 'Move a card to a column and a place in it',
+    tags,
+    access: 'session',
+    params: z.object({ key: z.string() }),
+    body: moveBody,
+    reply: moveReply,
+    handler: ({ db, actor, params, body }) => {
+      const board = boardFor(actor, params.key)
+      return inTransaction(db, async (tx) => ({ card: await moveCard(tx, actor, board, body) }))
+    },
+  }),
+]

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { Card, MoveBody } from '../../../shared/contracts/board.ts'
+import { recordTypes } from '../../../shared/records/index.ts'
+import type { Transaction } from '../../db/database.ts'
+import type { Actor } from '../../http/actor.ts'
+import { forbidden, invalid, notFound, staleVersion } from '../../http/problem.ts'
+import { parse } from '../../http/validation.ts'
+import { z } from 'zod'
+import { isUuid } from '../records/filter-sql.ts'
+import { readRecord } from '../records/list.ts'
+import { bodySchema, type Values } from '../records/values.ts'
+import { write } from '../records/write.ts'
+import { readCard } from './cards.ts'
+import { columnOf, isRanked } from './columns.ts'
+import { promptSteps, type BoardDefinition } from './definition.ts'
+import { require } from './judge.ts'
+import { mediansOf } from './medians.ts'
+import { decideMove } from './move.ts'
+import { placeIn } from './positions.ts'
+
+/**
+ * Moves one card, with its place and what the drop asks. Asked in this order: may the actor see it (404) and move it (403), is it as the
+ * actor saw it (409), does the board allow it (422). Within its own column only its place changes. A refused move writes nothing.
+ */
+export const moveCard = async (
+  tx: Transaction,
+  actor: Actor,
+  board: BoardDefinition,
+  { id, to, version, before, fields = {} }: MoveBody,
+): Promise<Card> => {
+  if (!isUuid(id)) throw notFound()
+  await sql`select 1 from ${sql.table(recordTypes[board.type].table)} as t where t.id = ${id}::uuid for update`.execute(
+    tx,
+  )
+  const record = await readRecord(tx, actor, board.type, id)
+  if (!record.can.edit) throw forbidden('Your role does not move this card.')
+  if (record.version !== version) throw staleVersion(record)
+  const { values, answers } = splitFields(board, to, fields)
+  const { set } = require(decideMove(board, record, to, actor, fields, 'drag'), actor)
+  const column = board.columns.find((c) => c.key === to)
+  const isSameColumn = columnOf(board, record, actor) === to
+  const position =
+    column && isRanked(column) && !(isSameColumn && before === id)
+      ? await placeIn(tx, actor, board, column, record.id, before)
+      : undefined
+  const steps = board.drops?.[to] ?? []
+  const moved = Object.keys(set).filter((f) => f === 'status' || steps.some((s) => s.step === 'day' && s.field === f))
+  await write(tx, actor, {
+    verb: 'move',
+    via: 'drag',
+    operations: [
+      {
+        operation: 'update',
+        type: board.type,
+        id: record.id,
+        version,
+        fields: isSameColumn ? {} : { ...values, ...Object.fromEntries(moved.map((f) => [f, set[f]])) },
+        answers,
+        ...(position === undefined ? {} : { position }),
+      },
+    ],
+  })
+  return readCard(tx, actor, board, record.id, await mediansOf(tx, actor, board))
+}
+
+const dateAnswer = z.iso.date()
+const textAnswer = z.string().max(20_000)
+
+/** Parts what the mover gave into fields of the record and answers of the move. @throws 422 at `/fields/…` for what is not asked there */
+const splitFields = (board: BoardDefinition, to: string, fields: Values): { values: Values; answers: Values } => {
+  const asked = new Map(promptSteps(board.drops?.[to] ?? []).map((p) => [p.field, p]))
+  const values: Values = {}
+  const answers: Values = {}
+  for (const [name, value] of Object.entries(fields)) {
+    const prompt = asked.get(name)
+    if (!prompt) throw invalid([{ path: `/fields/${name}`, message: 'is not asked for by this move' }])
+    if (!prompt.asked) values[name] = value
+    else if (value !== null && value !== '')
+      answers[name] = parse(prompt.asked.kind === 'date' ? dateAnswer : textAnswer, value, `/fields/${name}`)
+  }
+  parse(bodySchema(board.type, 'update'), values, '/fields')
+  return { values, answers }
+}

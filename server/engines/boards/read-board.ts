@@ -1,0 +1,234 @@
+import { sql } from 'kysely'
+import type { Board, Card, ColumnPage } from '../../../shared/contracts/board.ts'
+import { allOf, type Filter } from '../../../shared/filter.ts'
+import { say, type Locale } from '../../../shared/text.ts'
+import type { Db } from '../../db/database.ts'
+import type { Actor } from '../../http/actor.ts'
+import { invalid, notFound } from '../../http/problem.ts'
+import { hasVerb, mayEver } from '../access/policy.ts'
+import { readableFields, visible } from '../access/visible.ts'
+import { evaluateMetrics } from '../metrics/evaluate.ts'
+import { ownerFilter } from '../metrics/owner-scope.ts'
+import { parsePeriod } from '../records/calendar.ts'
+import { decodeCursor, encodeCursor, queryMark } from '../records/cursor.ts'
+import type { Sql } from '../records/expression.ts'
+import { filterOf } from '../records/endpoints.ts'
+import { fieldExpression } from '../records/expression.ts'
+import { cardColumns, presentCard, shownFields } from './cards.ts'
+import { columnWhere, isRanked } from './columns.ts'
+import { recordTypes } from '../../../shared/records/index.ts'
+import type { BoardColumn, BoardDefinition } from './definition.ts'
+import { mediansOf } from './medians.ts'
+import { pageKeys, totals, type BoardQuery } from './page.ts'
+import { scopeOf } from './scope.ts'
+import { dropsOf, movesOf, refusalsOf } from './words.ts'
+
+/** How a board is asked for over HTTP; `where` is a filter as JSON text. */
+export interface BoardRequest {
+  owner?: string | undefined
+  period?: string | undefined
+  q?: string | undefined
+  where?: string | undefined
+  limit?: number | undefined
+}
+
+const usualLimit = 50
+
+/** A whole board: its cards in one statement, its counts and sums in another, its figures beside them. @throws Problem 422 */
+export const readBoard = async (
+  db: Db,
+  actor: Actor,
+  board: BoardDefinition,
+  request: BoardRequest,
+): Promise<Board> => {
+  const { limit = usualLimit } = request
+  const query = await queryOf(db, actor, board, request)
+  const [pages, counted, medians, kpis] = await Promise.all([
+    readPages(db, actor, board, query, limit),
+    readTotals(db, actor, board, query),
+    mediansOf(db, actor, board),
+    evaluateMetrics(db, actor, board.kpis, {
+      owner: query.scope,
+      period: query.period ?? undefined,
+      q: query.q,
+      where: query.where,
+    }),
+  ])
+  const locale = actor.locale as Locale
+  const columns = board.columns.map((column) => {
+    const { rows, next } = pages.get(column.key)!
+    const { n = 0, total = null, weighted = null } = counted.rows.get(column.key) ?? {}
+    return {
+      key: column.key,
+      title: say(column.title, locale),
+      color: column.color,
+      count: n,
+      sum: total ?? counted.zero.total,
+      weighted: weighted ?? counted.zero.weighted,
+      probability: column.probability ?? null,
+      closed: column.closed ? { days: column.closed.days } : null,
+      isFormOnly: column.isFormOnly ?? false,
+      isRanked: isRanked(column),
+      where: whereOf(board, column, actor, query),
+      cards: rows.map((raw) => presentCard(board, actor, raw, medians)),
+      next: next ? cursorOf(actor, board, column, request, next) : null,
+    }
+  })
+  return {
+    key: board.key,
+    title: say(board.title, locale),
+    type: board.type,
+    owner: query.scope.words,
+    period: query.period,
+    columns,
+    kpis,
+    moves: movesOf(board, actor),
+    refusals: refusalsOf(board, actor),
+    drops: dropsOf(board, locale),
+    card: shownFields(actor, board),
+    menu: menuOf(actor, board),
+    sumField: counted.zero.total === null ? null : (board.sum?.field ?? null),
+    currency: currencyOf(columns.flatMap((c) => c.cards)),
+    canCreate: mayEver(actor, board.type, 'create'),
+  }
+}
+
+/** The next cards of a column; the cursor carries what the board was asked for and when. @throws Problem 404, 422 */
+export const readColumn = async (
+  db: Db,
+  actor: Actor,
+  board: BoardDefinition,
+  key: string,
+  cursor: string | undefined,
+  request: BoardRequest,
+): Promise<ColumnPage> => {
+  const column = board.columns.find((c) => c.key === key)
+  if (!column) throw notFound()
+  const state = cursor ? decodeCursor(markOf(actor, board, column), cursor) : undefined
+  const asked: BoardRequest = state
+    ? { ...(JSON.parse(state.keys[0]!) as BoardRequest), limit: request.limit }
+    : request
+  const viewer = state ? { ...actor, now: new Date(state.asOf) } : actor
+  const query = await queryOf(db, viewer, board, asked)
+  const after = state ? { key: state.keys[1] ?? null, id: state.id } : undefined
+  const [pages, medians] = await Promise.all([
+    readPages(db, viewer, { ...board, columns: [column] }, query, asked.limit ?? usualLimit, after),
+    mediansOf(db, actor, board),
+  ])
+  const { rows, next } = pages.get(key)!
+  return {
+    cards: rows.map((raw) => presentCard(board, actor, raw, medians)),
+    next: next ? cursorOf(viewer, board, column, asked, next) : null,
+  }
+}
+
+const queryOf = async (db: Db, actor: Actor, board: BoardDefinition, request: BoardRequest): Promise<BoardQuery> => {
+  const period = request.period?.trim() || null
+  const range = period ? parsePeriod(period, actor) : null
+  if (period && range?.kind !== 'date')
+    throw invalid([
+      { path: '/period', message: 'must be a period such as thisMonth, 2017-Q1 or 2017-01-01..2017-03-31' },
+    ])
+  return {
+    scope: await scopeOf(db, actor, board, request.owner),
+    period,
+    q: request.q?.trim() || undefined,
+    where: filterOf(request.where),
+  }
+}
+
+interface Place {
+  key: string | null
+  id: string
+}
+interface Page {
+  rows: Record<string, unknown>[]
+  /** Place of the last row when there are more. */
+  next: Place | null
+}
+
+/** The first cards of every column of the board after a place, in one statement: keys by index first, then the cards of those keys. */
+const readPages = async (
+  db: Db,
+  actor: Actor,
+  board: BoardDefinition,
+  query: BoardQuery,
+  limit: number,
+  after?: Place,
+): Promise<Map<string, Page>> => {
+  const keys = board.columns.map((c) => sql`(${pageKeys(board, c, actor, query, limit + 1, after)})`)
+  const { rows } = await sql<Record<string, unknown>>`
+    with page as materialized (${sql.join(keys, sql` union all `)})
+    select page.col as "boardColumn", page.k as "orderKey", ${cardColumns(actor, board)}
+    from page join ${visible(actor, board.type)} as t on t.id = page.id order by page.col, page.rank`.execute(db)
+  const pages = new Map<string, Page>(board.columns.map((c) => [c.key, { rows: [], next: null }]))
+  const last = new Map<string, Place>()
+  for (const { boardColumn, orderKey, ...raw } of rows) {
+    const key = boardColumn as string
+    const page = pages.get(key)!
+    if (page.rows.length === limit) page.next = last.get(key)!
+    else {
+      page.rows.push(raw)
+      last.set(key, { key: orderKey as string | null, id: raw.id as string })
+    }
+  }
+  return pages
+}
+
+interface Total {
+  n: number
+  total: string | null
+  weighted: string | null
+}
+
+const readTotals = async (db: Db, actor: Actor, board: BoardDefinition, query: BoardQuery) => {
+  const readable = new Set(readableFields(actor, board.type).map(([name]) => name))
+  const sumOf = (field: string | undefined): Sql | null =>
+    field && readable.has(field) ? fieldExpression(actor, board.type, field, 't', '').expression : null
+  const sums = { total: sumOf(board.sum?.field), weighted: sumOf(board.sum?.weighted) }
+  const { rows } = await sql<Total & { col: string }>`${totals(board, actor, query, sums)}`.execute(db)
+  return {
+    rows: new Map(rows.map((r) => [r.col, r])),
+    /** What an empty column sums up to. */
+    zero: { total: sums.total && '0.00', weighted: sums.weighted && '0.00' },
+  }
+}
+
+/** The exact rows of a column, the board's owners and filter included. */
+const whereOf = (board: BoardDefinition, column: BoardColumn, actor: Actor, query: BoardQuery): Filter =>
+  allOf(
+    columnWhere(board, column, actor, query.period),
+    ownerFilter(query.scope, recordTypes[board.type].owner ?? 'ownerId'),
+    query.where,
+  )!
+
+const markOf = (actor: Actor, board: BoardDefinition, column: BoardColumn) =>
+  queryMark(['board', actor.id, board.key, column.key])
+
+const cursorOf = (
+  actor: Actor,
+  board: BoardDefinition,
+  column: BoardColumn,
+  { owner, period, q, where }: BoardRequest,
+  place: Place,
+): string =>
+  encodeCursor(markOf(actor, board, column), {
+    asOf: actor.now.toISOString(),
+    keys: [JSON.stringify({ owner, period, q, where }), place.key],
+    id: place.id,
+  })
+
+const menuOf = (actor: Actor, { type, menu }: BoardDefinition): string[] =>
+  menu
+    .filter(
+      (m) =>
+        (!m.verb || hasVerb(actor, m.verb, type)) &&
+        (!m.creates || mayEver(actor, m.creates, 'create')) &&
+        (!m.edits || mayEver(actor, type, 'edit')),
+    )
+    .map((m) => m.action)
+
+const currencyOf = (cards: readonly Card[]): string | null => {
+  const currencies = new Set(cards.map((c) => c.currency).filter((c): c is string => typeof c === 'string'))
+  return currencies.size === 1 ? [...currencies][0]! : null
+}

@@ -1,0 +1,44 @@
+import type { Drop } from '../../../shared/contracts/board.ts'
+import { say, type Locale } from '../../../shared/text.ts'
+import type { Actor } from '../../http/actor.ts'
+import { promptSteps, type BoardDefinition } from './definition.ts'
+import { targetsOf } from './move.ts'
+import { refusalOf } from './refusal.ts'
+
+/** The ways by drag that are open to the viewer's role: from column → columns, without the column itself. */
+export const movesOf = (board: BoardDefinition, actor: Actor): Record<string, string[]> =>
+  Object.fromEntries(board.columns.map((c) => [c.key, targetsOf(board, c.key, actor, 'drag')]))
+
+/** Why the other ways are closed, in the viewer's language. */
+export const refusalsOf = (board: BoardDefinition, actor: Actor): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    board.columns.map(({ key }) => {
+      const open = targetsOf(board, key, actor, 'drag')
+      const closed = board.columns.filter((c) => c.key !== key && !open.includes(c.key))
+      return [
+        key,
+        Object.fromEntries(
+          closed.map((c) => [c.key, say(refusalOf(board, key, c.key, actor), actor.locale as Locale)]),
+        ),
+      ]
+    }),
+  )
+
+/** What drops ask and do, by column. */
+export const dropsOf = (board: BoardDefinition, locale: Locale): Record<string, Drop> =>
+  Object.fromEntries(
+    Object.entries(board.drops ?? {}).map(([key, steps]) => [
+      key,
+      {
+        prompts: promptSteps(steps).map(({ field, need, when = 'always', suggest, asked }) => ({
+          field,
+          need,
+          when,
+          ...(asked ? { kind: asked.kind, label: say(asked.label, locale) } : {}),
+          ...(suggest ? { suggest } : {}),
+        })),
+        effects: steps.flatMap((s) => (s.step === 'tell' ? [say(s.effect, locale)] : [])),
+        offer: steps.flatMap((s) => (s.step === 'offer' ? [s.action] : []))[0] ?? null,
+      },
+    ]),
+  )
