@@ -129,9 +129,10 @@ class Splitter {
 
   /** The separator that stands most often in the first line, outside of quotes; nothing while the line has not ended. */
   guessSeparator(isLast = false): string | undefined {
-    const end = this.text.search(/[^\s][^\n]*\n/)
+    const start = Math.max(this.text.search(/\S/), 0)
+    const end = this.text.indexOf('\n', start)
     if (end < 0 && !isLast && this.text.length < this.longest) return undefined
-    const [first = ''] = this.text.slice(Math.max(end, 0)).split('\n', 1)
+    const first = this.text.slice(start, end < 0 ? undefined : end)
     const bare = first.slice(0, 100_000).replaceAll(/"[^"]*"/g, '')
     const counts = separators.map((separator) => bare.split(separator).length)
     return separators[counts.indexOf(Math.max(...counts))]

@@ -113,7 +113,7 @@ const planField = (
 
 /** Fields that always have a value cannot be emptied: they keep what they have, or take their default. */
 const isClearable = (name: string, field: Field) =>
-  !field.required && name !== 'createdAt' && (field.default === undefined || field.default === 'actor')
+  !field.required && name !== 'createdAt' && field.default === undefined
 
 /** Kinds whose texts in a file and in the table may differ for the same value. */
 const keyless: FieldKind[] = ['money', 'datetime', 'longText']
