@@ -1,6 +1,6 @@
 import { type AddressInfo, connect } from 'node:net'
 import { sql } from 'kysely'
-import { openPool } from '../db/database.ts'
+import { openKysely, openPool } from '../db/database.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type TestServer, testServer } from '../../tests/support/http-server.ts'
@@ -88,6 +88,7 @@ const store = endpoint({
     return { ok: true }
   },
 })
+const whole = endpoint({ ...fail, method: 'POST', path: '/api/test/whole', operationId: 'whole', access: 'session' })
 const remove = endpoint({
   method: 'DELETE',
   path: '/api/test/thing',
@@ -235,10 +236,17 @@ describe('problems', () => {
     expect((await server.send({ url: '/health' })).json()).toEqual({ status: 'ok' })
     expect((await server.send({ url: '/ready' })).json()).toEqual({ status: 'ok' })
     const pool = openPool({ host: '127.0.0.1', port: 1, user: 'server', connectionTimeoutMillis: 500 })
-    const away = await testServer([], { pool })
-    const reply = await away.send({ url: '/ready' })
-    expectProblem(reply, 503, 'unavailable')
-    expect(reply.headers['retry-after']).toBe('2')
+    const away = await testServer([whole], { pool, db: openKysely(pool) })
+    const headers = { host: 'localhost:3000', origin: 'http://localhost:3000', authorization: 'Bearer crm_key' }
+    const replies = [
+      await away.send({ url: '/ready' }),
+      await away.send({ method: 'POST', url: '/api/test/whole', headers }),
+      await away.signIn('anna@test.example'),
+    ]
+    for (const reply of replies) {
+      expectProblem(reply, 503, 'unavailable')
+      expect(reply.headers['retry-after']).toBe('2')
+    }
     expect((await away.send({ url: '/health' })).statusCode).toBe(200)
     await pool.end()
   })
