@@ -48,7 +48,8 @@ export const createLedger = (calendar: DemoCalendar): Ledger => {
       return enter(type, by, created, {
         fields: { createdAt: created, ...fields, status: last.status },
         at: last.at,
-        statusHistory: times.slice(0, -1),
+        // An empty history would say that the time of the one status is unknown.
+        ...(times.length > 1 ? { statusHistory: times.slice(0, -1) } : {}),
       })
     },
   }

@@ -96,7 +96,8 @@ const store = async (
     draft.after.updatedAt = actor.now.toISOString()
     if (!recordTypes[type].status || !statusChanged(draft)) continue
     draft.after.statusSince = draft.statusHistory && !draft.statusHistory.length ? null : draft.at
-    if (draft.before) draft.position ??= topPosition()
+    // Boards by date (calls, events) have no places.
+    if (draft.before?.position !== undefined) draft.position ??= topPosition()
   }
   const created = drafts.filter((d) => d.operation === 'create')
   const existing = drafts.filter((d) => d.operation !== 'create')

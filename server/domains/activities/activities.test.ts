@@ -1,0 +1,211 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testApp, type TestApp } from '../../../tests/support/app.ts'
+import { cancelOpenActivities } from './cancel-open.ts'
+import { inTransaction, write } from '../../engines/records/write.ts'
+import { nextWorkingDay } from './follow-up.ts'
+
+describe('activities', () => {
+  let app: TestApp
+  let company: string
+  let contact: string
+  let deal: string
+
+  const create = async (type: string, body: object, who: 'rep' | 'admin' = 'rep') => {
+    const reply = await app.call(who, 'POST', `/api/records/${type}`, body)
+    expect(reply).toMatchObject({ status: 201 })
+    return reply.body
+  }
+  const read = async (type: string, id: string) => (await app.call('rep', 'GET', `/api/records/${type}/${id}`)).body
+  const newCompany = async (name: string) =>
+    (await create('company', { name, ownerId: app.ids.rep }, 'admin')).id as string
+
+  beforeAll(async () => {
+    app = await testApp()
+    company = await newCompany('Hede Stål')
+    contact = (await create('contact', { name: 'Karin Hede', companyId: company })).id
+    deal = (await create('opportunity', { title: 'Collector', companyId: company, contactId: contact })).id
+  })
+
+  it('take company and contact from what they are about', async () => {
+    const onDeal = await create('task', { title: 'Quote', relatedType: 'opportunity', relatedId: deal })
+    expect(onDeal).toMatchObject({ companyId: company, contactId: contact, ownerId: app.ids.rep })
+    const onPerson = await create('note', { body: 'On holiday', contactId: contact })
+    expect(onPerson).toMatchObject({ companyId: company, contactId: contact })
+    const other = await newCompany('Other')
+    const said = await create('task', { title: 'Said', relatedType: 'opportunity', relatedId: deal, companyId: other })
+    expect(said).toMatchObject({ companyId: other, contactId: contact })
+  })
+
+  it('refuse a record that the caller does not see', async () => {
+    const foreign = (
+      await create('opportunity', { title: 'Foreign', companyId: company, ownerId: app.ids.rep3 }, 'admin')
+    ).id
+    const reply = await app.call('rep', 'POST', '/api/records/task', {
+      title: 'x',
+      relatedType: 'opportunity',
+      relatedId: foreign,
+    })
+    expect([reply.status, reply.body.errors[0].path]).toEqual([422, '/relatedId'])
+  })
+
+  it('are stamped as they are completed, and no longer once they are not', async () => {
+    const task = await create('task', { title: 'Stamp' })
+    const patch = async (version: number, status: string) =>
+      (await app.call('rep', 'PATCH', `/api/records/task/${task.id}`, { version, status })).body
+    expect((await patch(1, 'completed')).completedAt).toMatch(/^20/)
+    expect((await patch(2, 'in_progress')).completedAt).toBeNull()
+  })
+
+  it('say on the company when it was last met and what is next, without a new version of it', async () => {
+    const id = await newCompany('Dates AB')
+    const before = await read('company', id)
+    expect(before).toMatchObject({ lastContactAt: null, nextActivityAt: null })
+    const call = await create('call', { title: 'First', companyId: id, dueAt: '2031-05-02T09:00:00Z' })
+    await create('task', { title: 'Sooner', companyId: id, dueDate: '2031-05-01' })
+    expect(await read('company', id)).toMatchObject({
+      nextActivityAt: '2031-05-01T12:00:00.000Z',
+      nextActivityType: 'task',
+      lastActivityAt: null,
+    })
+    const done = await app.call('rep', 'POST', `/api/calls/${call.id}/completion`, { outcome: 'reached', note: 'Yes' })
+    const after = await read('company', id)
+    expect(after).toMatchObject({
+      lastContactAt: done.body.call.completedAt,
+      lastActivityAt: done.body.call.completedAt,
+    })
+    expect([after.version, after.updatedAt]).toEqual([before.version, before.updatedAt])
+    await app.call('rep', 'DELETE', `/api/records/call/${call.id}`)
+    expect(await read('company', id)).toMatchObject({ lastContactAt: null, lastActivityAt: null })
+  })
+
+  it('keep private ones out of what everybody reads', async () => {
+    const id = await newCompany('Private AB')
+    await create('task', { title: 'Mine', companyId: id, dueDate: '2031-05-01', isPrivate: true })
+    expect(await read('company', id)).toMatchObject({ nextActivityAt: null })
+  })
+
+  it('keep a last contact that an import brought, until there is one of our own', async () => {
+    const id = await newCompany('Imported AB')
+    await sql`update company set last_contact_at = '2020-02-02T00:00Z' where id = ${id}::uuid`.execute(app.db)
+    await create('task', { title: 'Plan', companyId: id, dueDate: '2031-05-01' })
+    expect((await read('company', id)).lastContactAt).toBe('2020-02-02T00:00:00.000Z')
+    await create('message', { body: 'Hello', direction: 'out', companyId: id })
+    expect((await read('company', id)).lastContactAt > '2026').toBe(true)
+  })
+
+  it('move the dates along when an activity changes hands between companies', async () => {
+    const [from, to] = [await newCompany('From'), await newCompany('To')]
+    const task = await create('task', { title: 'Wanders', companyId: from, dueDate: '2031-05-01' })
+    await app.call('rep', 'PATCH', `/api/records/task/${task.id}`, { version: 1, companyId: to })
+    expect((await read('company', from)).nextActivityAt).toBeNull()
+    expect((await read('company', to)).nextActivityType).toBe('task')
+  })
+
+  describe('a call', () => {
+    it('that nobody answers offers the next working day, and takes it', async () => {
+      const call = await create('call', {
+        title: 'Ring',
+        companyId: company,
+        phone: '1',
+        dueAt: '2031-05-02T09:30:00Z',
+      })
+      const offered = await app.call('rep', 'POST', `/api/calls/${call.id}/completion`, { outcome: 'no_answer' })
+      // 2 May 2031 is a Friday.
+      expect(offered.body).toMatchObject({
+        call: { status: 'completed' },
+        followUp: null,
+        retryAt: '2031-05-05T09:30:00.000Z',
+      })
+      const again = await create('call', {
+        title: 'Ring',
+        companyId: company,
+        phone: '1',
+        dueAt: '2031-05-02T09:30:00Z',
+      })
+      const taken = await app.call('rep', 'POST', `/api/calls/${again.id}/completion`, {
+        outcome: 'no_answer',
+        followUpAt: 'nextWorkingDay',
+      })
+      expect(taken.body).toMatchObject({
+        retryAt: null,
+        followUp: {
+          title: 'Ring',
+          phone: '1',
+          status: 'scheduled',
+          dueAt: '2031-05-05T09:30:00.000Z',
+          companyId: company,
+        },
+      })
+    })
+
+    it('of somebody else cannot be completed; an outcome must be one', async () => {
+      const call = await create('call', { title: 'Anna’s', companyId: company })
+      expect(
+        await app.call('marketing', 'POST', `/api/calls/${call.id}/completion`, { outcome: 'reached' }),
+      ).toMatchObject({ status: 403 })
+      expect(await app.call('rep', 'POST', `/api/calls/${call.id}/completion`, { outcome: 'maybe' })).toMatchObject({
+        status: 422,
+      })
+      expect(await app.call('rep', 'POST', `/api/calls/nobody/completion`, { outcome: 'reached' })).toMatchObject({
+        status: 404,
+      })
+      expect(await read('call', call.id)).toMatchObject({ status: 'scheduled', version: 1 })
+    })
+  })
+
+  it('skip the weekend in the actor’s own time zone', async () => {
+    const actor = { ...(await app.actor('rep')), timeZone: 'Pacific/Auckland' }
+    // Thursday noon in UTC is Friday in Auckland; the clocks go back there on the Sunday between.
+    const at = await inTransaction(app.db, (tx) => nextWorkingDay(tx, actor, new Date('2027-04-01T20:00:00Z')))
+    expect(at).toBe('2027-04-04T21:00:00.000Z')
+  })
+
+  describe('a meeting', () => {
+    const tasksAbout = async (title: string) =>
+      (
+        await sql<{
+          title: string
+          ownerId: string
+        }>`select title, owner_id as "ownerId" from task where title like ${`%${title}`}`.execute(app.db)
+      ).rows
+
+    it('that was held leaves one follow-up, by whatever way it is said', async () => {
+      const byForm = await create('event', { title: 'Visit A', companyId: company, startsAt: '2026-01-05T10:00:00Z' })
+      const held = await app.call('rep', 'PATCH', `/api/records/event/${byForm.id}`, { version: 1, status: 'held' })
+      expect(held.body).toMatchObject({ status: 'held', heldAt: '2026-01-05T10:00:00.000Z' })
+      expect(await tasksAbout('Visit A')).toEqual([{ title: 'Follow up: Visit A', ownerId: app.ids.rep }])
+      const byVerb = await create('event', { title: 'Visit B', companyId: company, startsAt: '2026-01-05T10:00:00Z' })
+      const reply = await app.call('rep', 'POST', `/api/events/${byVerb.id}/holding`, {
+        note: 'Went well',
+        followUp: { title: 'Offer to Visit B', dueDate: '2031-01-02' },
+      })
+      expect(reply.body).toMatchObject({
+        event: { status: 'held', note: 'Went well' },
+        followUp: { title: 'Offer to Visit B', dueDate: '2031-01-02', companyId: company },
+      })
+      expect(await tasksAbout('Visit B')).toHaveLength(1)
+    })
+  })
+
+  it('are called off together: calls and events cancelled, tasks in the bin', async () => {
+    const id = await newCompany('Dead AB')
+    const call = await create('call', { title: 'c', companyId: id, dueAt: '2031-01-01T10:00:00Z' })
+    const event = await create('event', { title: 'e', companyId: id, startsAt: '2031-01-01T10:00:00Z' })
+    const task = await create('task', { title: 't', companyId: id })
+    const done = await create('task', { title: 'd', companyId: id, status: 'completed' })
+    const actor = await app.actor('rep')
+    await inTransaction(app.db, async (tx) => {
+      const context = { tx, actor, via: 'rule', verb: 'test', elevated: true } as const
+      const also = async (operations: Parameters<Parameters<typeof cancelOpenActivities>[0]['also']>[0]) => {
+        await write(tx, actor, { verb: 'test', via: 'rule', operations, elevated: true })
+      }
+      expect(await cancelOpenActivities({ ...context, also }, { type: 'company', ids: [id] })).toBe(3)
+    })
+    expect((await read('call', call.id)).status).toBe('cancelled')
+    expect((await read('event', event.id)).status).toBe('cancelled')
+    expect((await app.call('rep', 'GET', `/api/records/task/${task.id}`)).status).toBe(404)
+    expect((await read('task', done.id)).status).toBe('completed')
+    expect((await read('company', id)).nextActivityAt).toBeNull()
+  })
+})
