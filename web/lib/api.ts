@@ -14,6 +14,8 @@ interface RequestOptions {
 
 let leave: (() => void) | undefined
 
+const language = () => document.documentElement.lang || 'en'
+
 /** What happens when the session has ended: the router sends the user to sign in and back. */
 export function onSessionEnded(handler: () => void): void {
   leave = handler
@@ -37,7 +39,8 @@ export function address(path: string, query: QueryParameters = {}): string {
 }
 
 async function send<Reply>(method: string, path: string, body: unknown, options: RequestOptions): Promise<Reply> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+  // The server writes its words in the language that is read here.
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language() }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (method === 'POST') headers['idempotency-key'] = options.idempotencyKey ?? randomKey()
   const ask = () =>

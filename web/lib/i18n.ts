@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { namespaces } from './i18n/catalogue.ts'
 import { preferences, setPreferences } from './preferences.ts'
+import { queryClient } from './query-client.ts'
 
 /** The languages of the product, each named by itself. */
 export const languages = [
@@ -53,8 +54,10 @@ export async function startI18n(): Promise<void> {
 export async function setLanguage(language: Language): Promise<void> {
   setPreferences({ language })
   await load(language)
-  await i18next.changeLanguage(language)
   document.documentElement.lang = language
+  await i18next.changeLanguage(language)
+  // What the server has written stands in the other language.
+  await queryClient.invalidateQueries()
 }
 
 /** The translating function for every namespace, and the present language. */

@@ -3,9 +3,10 @@ import { externalStore } from './external-store.ts'
 
 const title = externalStore('')
 
-/** Names the page: in the top bar and in the browser's tab. */
-export function usePageTitle(text: string): void {
+/** Names the page: in the top bar and in the browser's tab. Undefined leaves the present name. */
+export function usePageTitle(text: string | undefined): void {
   useEffect(() => {
+    if (text === undefined) return
     title.set(text)
     document.title = text ? `${text} · Accelerate` : 'Accelerate CRM'
   }, [text])

@@ -7,8 +7,13 @@ import { EmptyState } from '../ui/empty-state.tsx'
 
 /** An address that leads nowhere, or to something this user may not see. */
 export function NotFoundPage() {
+  return <NothingHere />
+}
+
+/** The same, for a page or for the panel beside one. */
+export function NothingHere({ isInPanel = false }: { isInPanel?: boolean }) {
   const { t } = useText()
-  usePageTitle(t('shell:notFoundTitle'))
+  usePageTitle(isInPanel ? undefined : t('shell:notFoundTitle'))
   return (
     <EmptyState
       icon={IconError404}

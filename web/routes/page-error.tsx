@@ -5,15 +5,15 @@ import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useText } from '../lib/i18n.ts'
 import { asProblem } from '../lib/problem-error.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
+import { NothingHere } from './not-found-page.tsx'
 
 /** What a page shows when drawing or loading it failed; the rest of the application stays usable. */
-export function PageError({ error, reset }: ErrorComponentProps) {
+export function PageError({ error, reset, isInPanel = false }: ErrorComponentProps & { isInPanel?: boolean }) {
   const { t } = useText()
   const router = useRouter()
   const queries = useQueryErrorResetBoundary()
   const problem = asProblem(error)
-  if (problem.status === 404) return <NotFoundPage />
+  if (problem.status === 404) return <NothingHere isInPanel={isInPanel} />
   const isOffline = problem.code === 'offline'
   return (
     <EmptyState

@@ -97,10 +97,13 @@ const recordRoute = createRoute({
   component: lazyRouteComponent(() => import('./record-route.tsx'), 'RecordRoute'),
 })
 
+/** Any other address: said so inside the shell, so that the way on stays in sight. */
+const elsewhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFoundPage })
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
-  shellRoute.addChildren([homeRoute, dashboardRoute, boardRoute, listRoute, recordRoute]),
+  shellRoute.addChildren([homeRoute, dashboardRoute, boardRoute, listRoute, recordRoute, elsewhereRoute]),
 ])
 
 /** All addresses of the application; pages are loaded when they are first needed. */

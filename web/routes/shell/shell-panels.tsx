@@ -1,7 +1,9 @@
+import { CatchBoundary } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { searchDialog, shortcutSheet } from './dialogs.ts'
+import { PanelError } from './panel-error.tsx'
 
 const Peek = lazy(() => import('../../features/records/peek.tsx').then((module) => ({ default: module.Peek })))
 const CreateSheet = lazy(() =>
@@ -19,7 +21,11 @@ export function ShellPanels() {
   const showsShortcuts = shortcutSheet.use()
   return (
     <Suspense fallback={null}>
-      {peek && <Peek type={peek.type} id={peek.id} />}
+      {peek && (
+        <CatchBoundary getResetKey={() => `${peek.type}:${peek.id}`} errorComponent={PanelError}>
+          <Peek type={peek.type} id={peek.id} />
+        </CatchBoundary>
+      )}
       {creates && (
         <CreateSheet key={creates} type={creates} onClose={() => setSearch({ create: undefined }, { replace: true })} />
       )}

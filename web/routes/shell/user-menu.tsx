@@ -1,9 +1,9 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { IconChevronDown, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { signOut } from '../../features/session/session.ts'
 import { typeIcon } from '../../features/records/type-icon.ts'
-import { languages, setLanguage, useLabel, useText } from '../../lib/i18n.ts'
+import { type Language, languages, setLanguage, useLabel, useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { shortcutSheet } from './dialogs.ts'
@@ -57,32 +57,22 @@ export function UserMenu() {
         </div>
         <Menu.Divider />
         <Menu.Label>{t('shell:theme')}</Menu.Label>
-        {themes.map((theme) => (
-          <Menu.Item
-            key={theme}
-            role="menuitemradio"
-            aria-checked={colorScheme === theme}
-            closeMenuOnClick={false}
-            rightSection={colorScheme === theme && <IconCheck size={14} stroke={1.7} />}
-            onClick={() => setColorScheme(theme)}
-          >
-            {t(`shell:themes.${theme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(theme) => setColorScheme(theme as MantineColorScheme)}>
+          {themes.map((theme) => (
+            <Menu.RadioItem key={theme} value={theme} closeMenuOnClick={false} className={styles.choice}>
+              {t(`shell:themes.${theme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('shell:language')}</Menu.Label>
-        {languages.map(({ key, name }) => (
-          <Menu.Item
-            key={key}
-            role="menuitemradio"
-            aria-checked={language === key}
-            lang={key}
-            rightSection={language === key && <IconCheck size={14} stroke={1.7} />}
-            onClick={() => void setLanguage(key)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(key) => void setLanguage(key as Language)}>
+          {languages.map(({ key, name }) => (
+            <Menu.RadioItem key={key} value={key} lang={key} className={styles.choice}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.6} />} onClick={() => shortcutSheet.set(true)}>
           {t('shell:shortcuts')}

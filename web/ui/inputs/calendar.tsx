@@ -25,6 +25,7 @@ export function Calendar({ value, onChange }: CalendarProps) {
       locale={language}
       firstDayOfWeek={1}
       highlightToday
+      weekendDays={[]}
       size="xs"
       ariaLabels={{
         previousMonth: t('input.previousMonth'),
