@@ -140,3 +140,17 @@ export type ColorCondition =
 /** Where a step belongs to a question asked of the mover. */
 export const promptSteps = (steps: readonly DropStep[]): PromptStep[] =>
   steps.filter((s): s is DropStep & { step: 'prompt' } => s.step === 'prompt')
+
+/** The entry of a record under a key of its own; keys come from outside, and `toString` is none. */
+export const entryOf = <T>(record: Readonly<Record<string, T>> | undefined, key: string | undefined): T | undefined =>
+  record && key !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
+
+/** What a card's arrival at a column or off-board status asks and does. */
+export const dropOn = (board: BoardDefinition, to: string): readonly DropStep[] => entryOf(board.drops, to) ?? []
+
+/** The only moves a role may make, where it is limited to some. */
+export const onlyMovesOf = (
+  board: BoardDefinition,
+  role: string,
+): readonly { from: string; to: string }[] | undefined =>
+  entryOf(board.only as Record<string, readonly { from: string; to: string }[]> | undefined, role)

@@ -12,7 +12,7 @@ import { bodySchema, type Values } from '../records/values.ts'
 import { write } from '../records/write.ts'
 import { readCard } from './cards.ts'
 import { columnOf, isRanked } from './columns.ts'
-import { promptSteps, type BoardDefinition } from './definition.ts'
+import { dropOn, promptSteps, type BoardDefinition } from './definition.ts'
 import { require } from './judge.ts'
 import { mediansOf } from './medians.ts'
 import { decideMove } from './move.ts'
@@ -43,7 +43,7 @@ export const moveCard = async (
     column && isRanked(column) && !(isSameColumn && before === id)
       ? await placeIn(tx, actor, board, column, record.id, before)
       : undefined
-  const steps = board.drops?.[to] ?? []
+  const steps = dropOn(board, to)
   const moved = Object.keys(set).filter((f) => f === 'status' || steps.some((s) => s.step === 'day' && s.field === f))
   await write(tx, actor, {
     verb: 'move',
@@ -68,7 +68,7 @@ const textAnswer = z.string().max(20_000)
 
 /** Parts what the mover gave into fields of the record and answers of the move. @throws 422 at `/fields/…` for what is not asked there */
 const splitFields = (board: BoardDefinition, to: string, fields: Values): { values: Values; answers: Values } => {
-  const asked = new Map(promptSteps(board.drops?.[to] ?? []).map((p) => [p.field, p]))
+  const asked = new Map(promptSteps(dropOn(board, to)).map((p) => [p.field, p]))
   const values: Values = {}
   const answers: Values = {}
   for (const [name, value] of Object.entries(fields)) {

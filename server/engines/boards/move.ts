@@ -1,4 +1,4 @@
-import { isAsked, missingFields } from '../../../shared/contracts/board.ts'
+import { missingFields } from '../../../shared/contracts/board.ts'
 import type { Text } from '../../../shared/text.ts'
 import type { Actor } from '../../http/actor.ts'
 import { hasVerb } from '../access/policy.ts'
@@ -6,7 +6,15 @@ import { today } from '../records/calendar.ts'
 import type { Via } from '../records/rules.ts'
 import type { Values } from '../records/values.ts'
 import { columnOf } from './columns.ts'
-import { promptSteps, type BoardDefinition, type DropStep, type Move, type PromptStep } from './definition.ts'
+import {
+  dropOn,
+  entryOf,
+  onlyMovesOf,
+  promptSteps,
+  type BoardDefinition,
+  type DropStep,
+  type Move,
+} from './definition.ts'
 import { instantOf, workdayFrom } from './days.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -55,7 +63,7 @@ export const decideStart = (board: BoardDefinition, values: Values, actor: Actor
   const to = columnOf(board, values, actor)
   const allowed: MoveDecision = { outcome: 'allowed', set: {}, create: [] }
   if (via === 'import') return allowed
-  const only = onlyOf(board, actor)
+  const only = onlyMovesOf(board, actor.role)
   if (to === undefined || (only && !only.some((m) => m.from === to || m.to === to)))
     return { outcome: 'refused', rule: refusalOf(board, undefined, to ?? String(values.status), actor) }
   const isClosed = board.columns.some((c) => c.key === to && c.closed)
@@ -67,13 +75,10 @@ export const decideStart = (board: BoardDefinition, values: Values, actor: Actor
 export const targetsOf = (board: BoardDefinition, from: string | undefined, actor: Actor, via: Via): string[] =>
   board.columns.filter((c) => c.key !== from && isOpen(board, from, c.key, actor, via)).map((c) => c.key)
 
-const onlyOf = (board: BoardDefinition, actor: Actor) =>
-  board.only?.[actor.role as keyof NonNullable<BoardDefinition['only']>]
-
 const isOpen = (board: BoardDefinition, from: string | undefined, to: string, actor: Actor, via: Via): boolean => {
   if (from === undefined) return false
   if (from === to) return true
-  const only = onlyOf(board, actor)
+  const only = onlyMovesOf(board, actor.role)
   if (only && !only.some((m) => m.from === from && m.to === to)) return false
   return board.moves.some(
     (m) =>
@@ -87,13 +92,7 @@ const isOpen = (board: BoardDefinition, from: string | undefined, to: string, ac
 const waysOf = (move: Move): readonly Via[] => move.vias ?? byHand
 
 const askedOf = (board: BoardDefinition, to: string) =>
-  promptSteps(board.drops?.[to] ?? []).map(({ field, need, when = 'always' }) => ({ field, need, when }))
-
-/** The questions of a target that may be answered for this card. */
-export const questionsOf = (board: BoardDefinition, to: string, card: Values, actor: Actor): PromptStep[] =>
-  promptSteps(board.drops?.[to] ?? []).filter((p) =>
-    isAsked({ field: p.field, need: p.need, when: p.when ?? 'always' }, card, today(actor)),
-  )
+  promptSteps(dropOn(board, to)).map(({ field, need, when = 'always' }) => ({ field, need, when }))
 
 const effectsOf = (
   board: BoardDefinition,
@@ -111,7 +110,7 @@ const effectsOf = (
   const statuses = column?.parts ? column.parts.map((p) => p.status) : [to]
   if (!statuses.includes(card.status as string)) set.status = statuses[0]!
   const valueOf = (field: string) => (field in set ? set[field] : field in fields ? fields[field] : card[field])
-  const steps = [...((from !== undefined && board.leaves?.[from]) || []), ...(board.drops?.[to] ?? [])]
+  const steps = [...(entryOf(board.leaves, from) ?? []), ...dropOn(board, to)]
   for (const step of steps) {
     if (step.step === 'set') set[step.field] = step.value
     if (step.step === 'now' && !(step.isOnlyIfEmpty && valueOf(step.field))) set[step.field] = actor.now.toISOString()

@@ -1,6 +1,6 @@
 import type { Locale, Text } from '../../../shared/text.ts'
 import type { Actor } from '../../http/actor.ts'
-import type { BoardDefinition } from './definition.ts'
+import { onlyMovesOf, type BoardDefinition } from './definition.ts'
 
 const titleOf = (board: BoardDefinition, key: string | undefined): Text | undefined =>
   [...board.columns, ...(board.offBoard ?? [])].find((c) => c.key === key)?.title
@@ -16,7 +16,7 @@ export const refusalOf = (board: BoardDefinition, from: string | undefined, to: 
       en: `There is no column “${to.slice(0, 60)}” on the ${board.title.en}.`,
       sv: `Det finns ingen kolumn ”${to.slice(0, 60)}” på ${board.title.sv}.`,
     }
-  const only = board.only?.[actor.role as keyof NonNullable<BoardDefinition['only']>]
+  const only = onlyMovesOf(board, actor.role)
   if (only) return onlyText(board, only)
   const special = board.refusals?.find(
     (r) => (!r.from || (from !== undefined && r.from.includes(from))) && (!r.to || r.to.includes(to)),

@@ -7,7 +7,7 @@ import type { Grant } from '../access/role.ts'
 import { columnName } from '../access/column-name.ts'
 import type { Sql } from '../records/expression.ts'
 import { ownerScope, type OwnerScope } from '../metrics/owner-scope.ts'
-import type { BoardDefinition } from './definition.ts'
+import { entryOf, type BoardDefinition } from './definition.ts'
 
 /** The words of the scope in force, and what they mean for this viewer. */
 export interface Scope extends OwnerScope {
@@ -21,7 +21,7 @@ export const scopeOf = async (
   board: BoardDefinition,
   asked: string | undefined,
 ): Promise<Scope> => {
-  const words = asked?.trim() || (board.owner[actor.role as keyof typeof board.owner] ?? board.owner.default)
+  const words = asked?.trim() || (entryOf(board.owner as Record<string, string>, actor.role) ?? board.owner.default)
   const scope = await ownerScope(db, actor, board.type, words, board.owner.default)
   return { ...narrow(scope, reachOf(actor, board)), words }
 }
