@@ -1,16 +1,15 @@
 import { createReadStream, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { sql } from 'kysely'
 import { isTypeKey, typeKeys, type TypeKey } from '../../shared/records/index.ts'
 import { UsageError } from '../config.ts'
 import type { Db } from '../db/database.ts'
-import { loadActor } from '../engines/access/actors.ts'
 import { importMapSchema, type ImportMap } from '../engines/transfer/import-map.ts'
 import { importRecords, type ImportResult } from '../engines/transfer/import-records.ts'
 import type { Actor } from '../http/actor.ts'
 import { Problem } from '../http/problem.ts'
 import { fieldErrors } from '../http/validation.ts'
 import { register } from '../registry.ts'
+import { actingUser } from './acting-user.ts'
 import { readArguments, withDatabase } from './command.ts'
 import type { Command } from './command.ts'
 
@@ -40,7 +39,7 @@ Exit code: 0 done, 1 when rows failed, 2 wrong usage.`,
     const isDryRun = values['dry-run'] ?? false
     register()
     const result = await withDatabase('import', config, async ({ db }) => {
-      const actor = await importer(db, values.as, config.timeZone)
+      const actor = await actingUser(db, values.as, config.timeZone)
       return importFile(db, actor, { type, file, isDryRun, ...(map ? { map } : {}) })
     })
     console.log(summary(type, result, isDryRun))
@@ -66,17 +65,6 @@ const readMap = async (file: string): Promise<ImportMap> => {
   if (checked.success) return checked.data
   const faults = fieldErrors(checked.error).map(({ path, message }) => `${path || '/'} ${message}`)
   throw new UsageError(`${file} is no map: ${faults.join('; ')}`)
-}
-
-const importer = async (db: Db, email: string | undefined, timeZone: string): Promise<Actor> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from app_user where active and deleted_at is null
-      and ${email === undefined ? sql`role = 'admin'` : sql`email = ${email.toLowerCase()}`}
-    order by created_at, id limit 1`.execute(db)
-  const actor = rows[0] && (await loadActor(db, rows[0].id, timeZone))
-  if (!actor)
-    throw new UsageError(email === undefined ? 'there is no administrator yet' : `there is no active user ${email}`)
-  return actor
 }
 
 interface FileImport {
