@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import styles from './panel.module.css'
 
 interface PanelProps {
@@ -11,7 +11,7 @@ interface PanelProps {
   footer?: ReactNode
   /** True where the content draws to the edges itself: tables, boards. */
   isFlush?: boolean
-  /** Fixed height in px; the content then scrolls inside. */
+  /** Height in px, from which the content scrolls; on a phone the panel is as high as its content. */
   height?: number
   className?: string
   children: ReactNode
@@ -22,7 +22,8 @@ export function Panel({ title, subtitle, aside, footer, isFlush = false, height,
   return (
     <section
       className={className ? `${styles.panel} ${className}` : styles.panel}
-      style={height === undefined ? undefined : { height }}
+      data-tall={height === undefined ? undefined : true}
+      style={height === undefined ? undefined : ({ '--panel-height': `${height}px` } as CSSProperties)}
       aria-label={typeof title === 'string' ? title : undefined}
     >
       {(title || aside) && (

@@ -59,7 +59,9 @@ export function ScorecardTable({ title, subtitle, aside, heads, rows }: Scorecar
             <tr>
               <th scope="col">{heads.label}</th>
               <th scope="col">{heads.now}</th>
-              <th scope="col">{heads.before}</th>
+              <th scope="col" className={styles.before}>
+                {heads.before}
+              </th>
               <th scope="col">{heads.change}</th>
               <th scope="col" className={styles.trend}>
                 {heads.trend}
