@@ -2,14 +2,20 @@ import { registerAccounts } from './domains/accounts/index.ts'
 import { activityEndpoints, registerActivities } from './domains/activities/index.ts'
 import { caseEndpoints, registerCases } from './domains/cases/index.ts'
 import { leadEndpoints, registerLeads } from './domains/leads/index.ts'
+import { registerAnalysis } from './domains/analysis/index.ts'
 import { registerPeople } from './domains/people/index.ts'
 import { pipelineEndpoints, registerPipeline } from './domains/pipeline/index.ts'
 import { boardDefinitions } from './definitions/boards/index.ts'
+import { shippedDashboards } from './definitions/dashboards/index.ts'
 import { metricDefinitions } from './definitions/kpis/index.ts'
-import { roleDefinitions } from './definitions/roles/index.ts'
+import { shippedLists } from './definitions/lists/index.ts'
+import { roleDefinitions, roleTitles } from './definitions/roles/index.ts'
 import { registerRoles } from './engines/access/role.ts'
-import { danglingInBoards, registerBoards } from './engines/boards/boards.ts'
+import { allBoards, danglingInBoards, registerBoards } from './engines/boards/boards.ts'
 import { boardEndpoints } from './engines/boards/endpoints.ts'
+import { danglingInDashboards } from './engines/dashboards/check.ts'
+import { registerDashboards } from './engines/dashboards/dashboard.ts'
+import { dashboardEndpoints } from './engines/dashboards/endpoints.ts'
 import { metricEndpoints } from './engines/metrics/endpoints.ts'
 import { registerMetrics } from './engines/metrics/metric.ts'
 import { missingComputed, registerComputed } from './engines/records/expression.ts'
@@ -28,6 +34,7 @@ export const endpoints: Endpoint[] = [
   ...activityEndpoints,
   ...caseEndpoints,
   ...metricEndpoints,
+  ...dashboardEndpoints,
   ...boardEndpoints,
   ...pipelineEndpoints,
   ...leadEndpoints,
@@ -44,6 +51,7 @@ export const register = (): void => {
   isRegistered = true
   registerRoles(roleDefinitions)
   registerMetrics(metricDefinitions)
+  registerDashboards({ dashboards: shippedDashboards, lists: shippedLists, roleTitles })
   // Order matters: the stage of a company decides its status, which boards judge; a message completes its attachment before its case reads it.
   registerPeople()
   registerActivities()
@@ -52,6 +60,7 @@ export const register = (): void => {
   registerCases()
   registerPipeline()
   registerLeads()
+  registerAnalysis()
   const dangling = danglingInBoards()
   if (dangling.length) throw new Error(`Names in board definitions that lead nowhere: ${dangling.join(', ')}`)
   const missing = missingComputed()
@@ -61,4 +70,6 @@ export const register = (): void => {
     registerComputed(type as TypeKey, { [field!]: () => sql`null::int` })
   }
   if (missing.length) throw new Error(`Computed fields without an expression: ${missing.join(', ')}`)
+  const loose = danglingInDashboards(allBoards().map((board) => board.key))
+  if (loose.length) throw new Error(`Definitions that name what does not exist:\n${loose.join('\n')}`)
 }

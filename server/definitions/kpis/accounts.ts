@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../../engines/metrics/metric.ts'
-import { customer, isEmpty, openCase, openDeal, wonDeal } from './conditions.ts'
+import { customer, is, isEmpty, last30Days, openCase, openDeal, wonDeal } from './conditions.ts'
 
 /** By whom the account belongs to, whoever sold or answers. */
 const owner = 'company.ownerId'
@@ -12,6 +12,8 @@ const sales = {
   hasTrend: true,
   good: 'up',
 } as const
+
+const cases = { type: 'case', owner, period: last30Days, comparison: 'previousPeriod', hasTrend: true } as const
 
 export const accountKpis: readonly MetricDefinition[] = [
   {
@@ -118,6 +120,61 @@ export const accountKpis: readonly MetricDefinition[] = [
     measure: { count: true },
     unit: 'count',
     owner,
+    good: 'down',
+  },
+  {
+    key: 'account_escalated_cases',
+    title: { en: 'Escalated', sv: 'Eskalerade' },
+    definition: {
+      en: 'Number of cases of these customers that are escalated now.',
+      sv: 'Antal ärenden hos dessa kunder som är eskalerade just nu.',
+    },
+    type: 'case',
+    where: is('status', 'escalated'),
+    measure: { count: true },
+    unit: 'count',
+    owner,
+    good: 'down',
+  },
+  {
+    ...cases,
+    key: 'account_new_cases',
+    title: { en: 'New cases', sv: 'Nya ärenden' },
+    definition: {
+      en: 'Number of cases of these customers created in the period; the last 30 days unless another one is chosen.',
+      sv: 'Antal ärenden hos dessa kunder som skapats under perioden; de senaste 30 dagarna om ingen annan är vald.',
+    },
+    measure: { count: true },
+    unit: 'count',
+    dateField: 'createdAt',
+    good: 'down',
+  },
+  {
+    ...cases,
+    key: 'account_closed_cases',
+    title: { en: 'Closed cases', sv: 'Stängda ärenden' },
+    definition: {
+      en: 'Number of cases of these customers closed in the period; the last 30 days unless another one is chosen.',
+      sv: 'Antal ärenden hos dessa kunder som stängts under perioden; de senaste 30 dagarna om ingen annan är vald.',
+    },
+    where: is('status', 'closed'),
+    measure: { count: true },
+    unit: 'count',
+    dateField: 'closedAt',
+    good: 'up',
+  },
+  {
+    ...cases,
+    key: 'account_time_to_close',
+    title: { en: 'To close, mean', sv: 'Till stängt, medel' },
+    definition: {
+      en: 'Mean time from the creation of a case to its last closing, over cases of these customers closed in the period.',
+      sv: 'Medeltid från att ett ärende skapas till att det sist stängs, för dessa kunders ärenden stängda under perioden.',
+    },
+    where: is('status', 'closed'),
+    measure: { mean: 'hoursToClose' },
+    unit: 'hours',
+    dateField: 'closedAt',
     good: 'down',
   },
 ]

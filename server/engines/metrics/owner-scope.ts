@@ -43,7 +43,8 @@ export const ownerScope = async (
   return { owners: [...owners], unassigned: words.includes('unassigned') }
 }
 
-const hasWhole = (actor: Actor, type: TypeKey) =>
+/** True for whoever has every record of the type in full: an administrator, or support with cases. */
+export const hasWhole = (actor: Actor, type: TypeKey): boolean =>
   accessTo(actor, type).grants.some((g) => g.level === 'full' && g.reach === 'all' && !g.where)
 
 const membersOf = async (db: Db | Transaction, teams: string[]): Promise<string[]> => {

@@ -1,8 +1,8 @@
-/** Connections that one request takes at a time; a page must not starve the others. */
-const width = 4
-
-/** Runs work over all items, a few at a time, and answers in their order. The first error ends it. */
-export const inParallel = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
+/**
+ * Runs work over all items, `width` at a time, and answers in their order; the first error ends it. The width is small because one
+ * page must not take the connections of all others.
+ */
+export const inParallel = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>, width = 2): Promise<R[]> => {
   const results: R[] = []
   let next = 0
   const run = async (): Promise<void> => {

@@ -1,0 +1,183 @@
+import type { PortletOfKind, QuickForm, Reminder } from '../../engines/dashboards/dashboard.ts'
+import {
+  beforeToday,
+  heldEvent,
+  is,
+  isEmpty,
+  isToday,
+  notContactedFor,
+  olderThan,
+  openDeal,
+  openLead,
+  openTask,
+  customer,
+  prospect,
+  scheduled,
+  silentFor,
+  withinNext,
+} from '../kpis/conditions.ts'
+
+/** Reminders that several dashboards give. */
+
+export const lateCalls: Reminder = {
+  key: 'late-calls',
+  title: { en: 'Late calls', sv: 'Försenade samtal' },
+  severity: 'red',
+  type: 'call',
+  where: { all: [scheduled, beforeToday('dueAt')] },
+  sort: 'dueAt',
+}
+export const callsToday: Reminder = {
+  key: 'calls-today',
+  title: { en: 'Calls today', sv: 'Samtal i dag' },
+  severity: 'amber',
+  type: 'call',
+  where: { all: [scheduled, isToday('dueAt')] },
+  sort: 'dueAt',
+}
+export const lateTasks: Reminder = {
+  key: 'late-tasks',
+  title: { en: 'Late tasks', sv: 'Försenade uppgifter' },
+  severity: 'red',
+  type: 'task',
+  where: { all: [openTask, beforeToday('dueDate')] },
+  sort: 'dueDate',
+}
+export const tasksToday: Reminder = {
+  key: 'tasks-today',
+  title: { en: 'Tasks due today', sv: 'Uppgifter för i dag' },
+  severity: 'amber',
+  type: 'task',
+  where: { all: [openTask, isToday('dueDate')] },
+}
+export const meetingsToday: Reminder = {
+  key: 'meetings-today',
+  title: { en: 'Meetings today', sv: 'Möten i dag' },
+  severity: 'amber',
+  type: 'event',
+  where: { all: [scheduled, isToday('startsAt')] },
+  sort: 'startsAt',
+}
+export const meetingsToFollowUp: Reminder = {
+  key: 'meetings-to-follow-up',
+  title: { en: 'Meetings to follow up', sv: 'Möten att följa upp' },
+  severity: 'blue',
+  type: 'event',
+  where: heldEvent,
+  sort: 'startsAt',
+}
+
+export const untouchedLeads: Reminder = {
+  key: 'untouched-leads',
+  title: { en: 'Untouched new leads', sv: 'Orörda nya leads' },
+  severity: 'red',
+  type: 'company',
+  where: { all: [is('stage', 'lead'), is('status', 'new'), isEmpty('lastActivityAt'), olderThan('createdAt', 2)] },
+  sort: 'createdAt',
+}
+export const silentLeads: Reminder = {
+  key: 'silent-leads',
+  title: { en: 'No activity for 14 days', sv: 'Ingen aktivitet på 14 dagar' },
+  severity: 'amber',
+  type: 'company',
+  where: { all: [openLead, silentFor(14)] },
+}
+export const followUpsLate: Reminder = {
+  key: 'follow-ups-late',
+  title: { en: 'Follow-up late', sv: 'Sen uppföljning' },
+  severity: 'red',
+  type: 'company',
+  where: { all: [openLead, beforeToday('followUpDate')] },
+  sort: 'followUpDate',
+}
+export const followUpsDue: Reminder = {
+  key: 'follow-ups-due',
+  title: { en: 'Follow-up due within 7 days', sv: 'Uppföljning inom 7 dagar' },
+  severity: 'amber',
+  type: 'company',
+  where: { all: [openLead, withinNext('followUpDate', 7)] },
+  sort: 'followUpDate',
+}
+export const unassignedLeads: Reminder = {
+  key: 'unassigned-leads',
+  title: { en: 'Unassigned leads', sv: 'Ej tilldelade leads' },
+  severity: 'blue',
+  type: 'company',
+  where: { all: [openLead, isEmpty('ownerId')] },
+  owner: null,
+  sort: '-createdAt',
+}
+
+export const closeDatePassed: Reminder = {
+  key: 'close-date-passed',
+  title: { en: 'Close date passed', sv: 'Passerat avslutsdatum' },
+  severity: 'red',
+  type: 'opportunity',
+  where: { all: [openDeal, beforeToday('expectedClose')] },
+  sort: 'expectedClose',
+}
+export const noNextStep: Reminder = {
+  key: 'no-next-step',
+  title: { en: 'No next step', sv: 'Inget nästa steg' },
+  severity: 'amber',
+  type: 'opportunity',
+  where: { all: [openDeal, isEmpty('nextStep'), isEmpty('nextActivityAt')] },
+  sort: '-amount',
+}
+export const closingSoon: Reminder = {
+  key: 'closing-soon',
+  title: { en: 'Closing within 14 days', sv: 'Avslut inom 14 dagar' },
+  severity: 'amber',
+  type: 'opportunity',
+  where: { all: [openDeal, withinNext('expectedClose', 14)] },
+  sort: 'expectedClose',
+}
+export const silentDeals: Reminder = {
+  key: 'silent-deals',
+  title: { en: 'No activity for 14 days', sv: 'Ingen aktivitet på 14 dagar' },
+  severity: 'amber',
+  type: 'opportunity',
+  where: { all: [openDeal, silentFor(14)] },
+  sort: '-amount',
+}
+
+export const forgottenCustomers: Reminder = {
+  key: 'forgotten-customers',
+  title: { en: 'Customers not contacted, 60 days', sv: 'Kunder ej kontaktade på 60 dagar' },
+  severity: 'red',
+  type: 'company',
+  where: { all: [customer, notContactedFor(60)] },
+  sort: 'lastContactAt:emptyFirst',
+}
+export const forgottenProspects: Reminder = {
+  key: 'forgotten-prospects',
+  title: { en: 'Prospects not contacted, 30 days', sv: 'Prospekt ej kontaktade på 30 dagar' },
+  severity: 'amber',
+  type: 'company',
+  where: { all: [prospect, notContactedFor(30)] },
+  sort: 'lastContactAt:emptyFirst',
+}
+export const escalatedCases: Reminder = {
+  key: 'escalated-cases',
+  title: { en: 'Escalated cases', sv: 'Eskalerade ärenden' },
+  severity: 'red',
+  type: 'case',
+  where: is('status', 'escalated'),
+  owner: 'company.ownerId',
+  sort: 'createdAt',
+}
+
+const newLead: QuickForm = {
+  type: 'company',
+  title: { en: 'New lead', sv: 'Nytt lead' },
+  fields: ['name', 'contactName', 'email', 'phone', 'source'],
+}
+
+/** A new lead in a few fields. */
+export const quickLead: PortletOfKind<'quick-add'> = {
+  id: 'quick-add',
+  kind: 'quick-add',
+  title: { en: 'Quick add', sv: 'Lägg till' },
+  size: { w: 4, h: 4 },
+  forms: [newLead],
+}

@@ -1,0 +1,70 @@
+import type { ListDefinition } from '../../engines/dashboards/dashboard.ts'
+import { isEmpty, isGiven, last30Days, openLead, prospect } from '../kpis/conditions.ts'
+
+export const leadLists: readonly ListDefinition[] = [
+  {
+    key: 'unassigned-leads',
+    title: { en: 'Unassigned leads', sv: 'Ej tilldelade leads' },
+    type: 'company',
+    where: { all: [openLead, isEmpty('ownerId')] },
+    // Nobody's leads belong to no person of the filter.
+    owner: null,
+    sort: '-createdAt',
+    limit: 8,
+    columns: [
+      { field: 'name' },
+      { field: 'status' },
+      { field: 'source' },
+      { field: 'city' },
+      { field: 'createdAt', title: { en: 'Age', sv: 'Ålder' }, format: 'age' },
+    ],
+    actions: ['claim', 'assign'],
+    bulkActions: ['assign'],
+  },
+  {
+    key: 'campaign-responders',
+    title: { en: 'Recent campaign responders', sv: 'Senaste kampanjsvaren' },
+    type: 'company',
+    where: { all: [isGiven('campaign'), isGiven('campaignRespondedAt')] },
+    sort: '-campaignRespondedAt',
+    limit: 8,
+    columns: [
+      { field: 'name' },
+      { field: 'campaign' },
+      { field: 'campaignRespondedAt', title: { en: 'Responded', sv: 'Svarade' } },
+      { field: 'status' },
+      { field: 'ownerId' },
+    ],
+    actions: ['claim'],
+  },
+  {
+    key: 'never-contacted',
+    title: { en: 'Never contacted', sv: 'Aldrig kontaktade' },
+    type: 'company',
+    where: { all: [{ any: [openLead, prospect] }, isEmpty('lastContactAt')] },
+    sort: '-createdAt',
+    limit: 8,
+    columns: [
+      { field: 'name' },
+      { field: 'industry' },
+      { field: 'employees' },
+      { field: 'city' },
+      { field: 'source' },
+      { field: 'ownerId' },
+      { field: 'createdAt', title: { en: 'Age', sv: 'Ålder' }, format: 'age' },
+    ],
+    actions: ['claim', 'assign'],
+    bulkActions: ['assign'],
+  },
+  {
+    key: 'became-prospects',
+    title: { en: 'Became prospects', sv: 'Blev prospekt' },
+    type: 'company',
+    where: isGiven('convertedAt'),
+    dateField: 'convertedAt',
+    period: last30Days,
+    sort: '-convertedAt',
+    limit: 8,
+    columns: [{ field: 'name' }, { field: 'source' }, { field: 'ownerId' }, { field: 'convertedAt' }],
+  },
+]

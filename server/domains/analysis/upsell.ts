@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
+import { mayEver } from '../../engines/access/policy.ts'
+import { visible } from '../../engines/access/visible.ts'
+import type { SuggestionSource } from '../../engines/dashboards/sources.ts'
+import type { OwnerScope } from '../../engines/metrics/owner-scope.ts'
+
+interface Found {
+  companyId: string
+  company: string
+  productId: string
+  product: string
+  industry: string
+  customers: number
+  others: number
+}
+
+/** At least so many similar customers must have bought, else it is chance. */
+const enough = 2
+const shown = 8
+
+/**
+ * What customers of the same industry have bought (won deals by product) and this one has not: one product a customer, the one most of
+ * its likes have. Made of the deals the viewer may read only.
+ */
+export const upsell: SuggestionSource = async ({ db, actor }, scope) => {
+  if (!mayEver(actor, 'opportunity', 'view') || !mayEver(actor, 'product', 'view')) return []
+  const { rows } = await sql<Found>`
+    with buyer as (
+      select c.id, c.name, c.industry, c.owner_id from ${visible(actor, 'company')} as c
+      where c.stage = 'customer' and c.industry is not null
+    ), bought as (
+      select distinct b.id, b.industry, o.product_id from ${visible(actor, 'opportunity')} as o
+      join buyer b on b.id = o.company_id where o.status = 'won' and o.product_id is not null
+    ), per_industry as (
+      select industry, count(distinct id)::int as n from bought group by industry
+    ), per_product as (
+      select industry, product_id, count(*)::int as n from bought group by industry, product_id
+    )
+    select * from (
+      select distinct on (b.id) b.id as "companyId", b.name as company, p.id as "productId", p.name as product, b.industry,
+        pp.n as customers,
+        pi.n - (case when exists (select from bought x where x.id = b.id) then 1 else 0 end) as others
+      from buyer b
+      join per_product pp on pp.industry = b.industry and pp.n >= ${enough}
+      join per_industry pi on pi.industry = b.industry
+      join ${visible(actor, 'product')} as p on p.id = pp.product_id and p.active
+      where ${within(scope)}
+        and not exists (select from bought x where x.id = b.id and x.product_id = pp.product_id)
+      order by b.id, pp.n desc, p.name
+    ) best
+    order by customers::float / greatest(others, 1) desc, customers desc, company
+    limit ${shown}`.execute(db)
+  return rows.map(suggestion)
+}
+
+const within = ({ owners, unassigned }: OwnerScope) =>
+  owners === 'all'
+    ? sql<boolean>`true`
+    : sql<boolean>`(b.owner_id = any(${owners}::uuid[]) or (${unassigned}::boolean and b.owner_id is null))`
+
+const suggestion = (row: Found): PortletOf<'suggestions'>['rows'][number] => ({
+  company: { id: row.companyId, name: row.company },
+  product: { id: row.productId, name: row.product },
+  customers: row.customers,
+  similar: row.others,
+  because: row.industry,
+  rows: {
+    type: 'opportunity',
+    where: {
+      all: [
+        { field: 'status', op: 'is', value: 'won' },
+        { field: 'productId', op: 'is', value: row.productId },
+        { field: 'company.industry', op: 'is', value: row.industry },
+        { field: 'company.stage', op: 'is', value: 'customer' },
+      ],
+    },
+    sort: '-closedAt',
+  },
+})

@@ -1,0 +1,244 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { testApp, type TestApp, type Who } from '../../../tests/support/app.ts'
+import { fillBusiness } from '../metrics/metrics.fixture.ts'
+import { roleOf } from '../access/role.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp()
+  await fillBusiness(app)
+})
+
+const open = (who: Who, key: string, query = '') => app.call(who, 'GET', `/api/dashboards/${key}${query}`)
+const dashboards: [Who, string[]][] = [
+  ['rep', ['rep-lead', 'rep-pipeline', 'rep-delivery', 'rep-accounts', 'rep-todo']],
+  ['manager', ['manager-lead', 'manager-pipeline', 'manager-analysis']],
+  ['marketing', ['marketing-lead', 'marketing-campaigns', 'marketing-templates']],
+  ['support', ['support']],
+]
+const all = dashboards.flatMap(([, keys]) => keys)
+
+/** Everything on a page that says how many rows it has, with what opens them. */
+const counted = (portlets: any[]): { what: string; value: number; rows: any }[] =>
+  portlets.flatMap((p): any[] => {
+    const cell = (line: any, key: string) => ({
+      what: `${p.id} ${line.key} ${key}`,
+      value: line.values[key],
+      rows: line.rows[key],
+    })
+    switch (p.kind) {
+      case 'reminders':
+        return p.items.map((i: any) => ({ what: `${p.id} ${i.key}`, value: i.count, rows: i.rows }))
+      case 'kpis':
+      case 'scorecard':
+        return p.kpis
+          .filter((k: any) => k.unit === 'count')
+          .map((k: any) => ({ what: `${p.id} ${k.key}`, value: k.value, rows: k.rows }))
+      case 'list':
+        return [{ what: p.id, value: p.count, rows: p.link }]
+      case 'chart':
+        return p.categories.flatMap((c: any) =>
+          p.series.filter((s: any) => s.unit === 'count' && c.rows[s.key]).map((s: any) => cell(c, s.key)),
+        )
+      case 'report':
+      case 'leaderboard':
+        return [...p.lines, ...(p.total ? [{ key: 'total', ...p.total }] : [])].flatMap((line: any) =>
+          p.columns.filter((c: any) => c.unit === 'count' && line.rows[c.key]).map((c: any) => cell(line, c.key)),
+        )
+      default:
+        return []
+    }
+  })
+
+const countOf = async (who: Who, rows: any): Promise<number> => {
+  const where = rows.where ? `&where=${encodeURIComponent(JSON.stringify(rows.where))}` : ''
+  const sort = rows.sort ? `&sort=${rows.sort}` : ''
+  const { status, body } = await app.call(who, 'GET', `/api/records/${rows.type}?limit=1${where}${sort}`)
+  expect(status, JSON.stringify(rows)).toBe(200)
+  return body.count
+}
+
+describe('a dashboard', () => {
+  test.each(dashboards.flatMap(([who, keys]) => keys.map((key) => [who, key] as const)))(
+    'of %s, %s, has portlets whose every count opens as many rows',
+    async (who, key) => {
+      const { status, body } = await open(who, key)
+      expect(status).toBe(200)
+      expect(body.portlets.length).toBeGreaterThan(2)
+      for (const p of body.portlets) expect([p.id, p.kind, p.title].every(Boolean), p.id).toBe(true)
+      const figures = counted(body.portlets)
+      expect(figures.length).toBeGreaterThan(3)
+      for (const { what, value, rows } of figures) expect([what, await countOf(who, rows)]).toEqual([what, value])
+    },
+  )
+
+  test('opens for its own role and the administrator only', async () => {
+    for (const [who, keys] of dashboards)
+      for (const key of all) expect((await open(who, key)).status, `${who} ${key}`).toBe(keys.includes(key) ? 200 : 404)
+    for (const key of all) expect((await open('admin', key)).status, key).toBe(200)
+    expect((await open('admin', 'no-such')).status).toBe(404)
+    expect(roleOf('admin').dashboards).toEqual(all)
+  })
+
+  test('refuses a period that is none, and unknown parameters', async () => {
+    expect((await open('manager', 'manager-pipeline', '?period=soon')).body.errors[0].path).toBe('/period')
+    expect((await open('manager', 'manager-pipeline', '?color=red')).status).toBe(422)
+  })
+
+  test('speaks the language of its viewer', async () => {
+    await app.db.updateTable('app_user').set({ locale: 'sv' }).where('id', '=', app.ids.rep3).execute()
+    const { body } = await open('rep3', 'rep-todo')
+    expect(body.title).toBe('Att göra')
+    expect(body.portlets[0].title).toBe('Påminnelser')
+  })
+})
+
+const portlet = (body: any, id: string) => body.portlets.find((p: any) => p.id === id)
+const value = (body: any, key: string) =>
+  body.portlets.flatMap((p: any) => p.kpis ?? []).find((k: any) => k.key === key)?.value
+
+describe('the people filter and the period', () => {
+  test('drive every figure of a manager', async () => {
+    const team = (await open('manager', 'manager-pipeline')).body
+    const one = (await open('manager', 'manager-pipeline', `?owner=${app.ids.rep}`)).body
+    const two = (await open('manager', 'manager-pipeline', `?owner=${app.ids.rep},${app.ids.rep2}`)).body
+    const others = (await open('manager', 'manager-pipeline', `?owner=${app.ids.rep3}`)).body
+    expect([team, two, one, others].map((b) => value(b, 'pipeline_open_deals'))).toEqual([18, 12, 6, 0])
+    expect(
+      portlet(team, 'by-rep')
+        .lines.map((l: any) => l.title)
+        .sort(),
+    ).toEqual(['manager', 'rep', 'rep2'])
+    expect(portlet(one, 'by-rep').lines.map((l: any) => l.title)).toEqual(['rep'])
+    expect(portlet(others, 'by-rep').lines).toEqual([])
+    expect(portlet(one, 'board').params).toEqual({ owner: app.ids.rep, period: 'thisYear' })
+    expect(portlet(one, 'stalled').count).toBe(3)
+    const past = (await open('manager', 'manager-pipeline', '?period=2017')).body
+    expect(value(past, 'pipeline_won_count')).toBe(0)
+    expect(past.filters.period).toMatchObject({ value: '2017', from: '2017-01-01', to: '2017-12-31' })
+    expect(portlet(past, 'loss-reasons').categories).toEqual([])
+  })
+
+  test('offer a manager the own team, and the administrator everybody', async () => {
+    const { body } = await open('manager', 'manager-analysis')
+    expect(body.filters.owner.value).toBe('team')
+    expect(body.filters.owner.people.map((p: any) => p.name)).toEqual(['manager', 'rep', 'rep2'])
+    expect(body.filters.owner.teams).toEqual([{ id: app.teams.North, name: 'North' }])
+    const admin = (await open('admin', 'manager-analysis')).body
+    expect(admin.filters.owner.value).toBe('all')
+    expect(admin.filters.owner.people).toHaveLength(9)
+    expect((await open('rep', 'rep-lead')).body.filters).toEqual({ owner: null, period: null })
+  })
+})
+
+describe('a portlet', () => {
+  test('without amounts is what marketing gets', async () => {
+    const text = JSON.stringify(
+      await Promise.all(['marketing-lead', 'marketing-campaigns'].map((k) => open('marketing', k))),
+    )
+    for (const word of ['openDealAmount', 'wonAmount12m', '"money"']) expect(text).not.toContain(word)
+  })
+
+  test('of accounts begins with the longest silence, never contacted first', async () => {
+    await app.db.updateTable('company').set({ last_contact_at: null }).where('name', '=', 'Prospect 0').execute()
+    const { body } = await open('admin', 'rep-accounts')
+    const days = portlet(body, 'my-accounts').rows.map((r: any) => r.lastContactAt)
+    expect(days).toEqual([...days].sort())
+    expect(days).toHaveLength(5)
+    expect(portlet(body, 'my-accounts').colour).toEqual({ field: 'lastContactAt', green: 30, amber: 60 })
+    expect(portlet(body, 'my-prospects').rows.every((r: any) => r.lastContactAt === null)).toBe(true)
+  })
+
+  test('lists offer the verbs of the viewer', async () => {
+    expect(portlet((await open('rep', 'rep-lead')).body, 'unassigned')).toMatchObject({
+      actions: ['claim'],
+      bulkActions: [],
+    })
+    expect(portlet((await open('manager', 'manager-lead')).body, 'unassigned')).toMatchObject({
+      actions: ['claim', 'assign'],
+      bulkActions: ['assign'],
+      count: 5,
+    })
+  })
+
+  test('with months shows those in which nothing happened, and the year before beside them', async () => {
+    const { categories, series } = portlet(
+      (await open('admin', 'manager-analysis', '?period=thisYear')).body,
+      'won-per-month',
+    )
+    const now = new Date()
+    expect(categories.map((c: any) => c.key)).toEqual(
+      Array.from(
+        { length: now.getUTCMonth() + 1 },
+        (_, i) => `${now.getUTCFullYear()}-${String(i + 1).padStart(2, '0')}`,
+      ),
+    )
+    expect(series[1]).toMatchObject({ key: 'before', isReference: true })
+    expect(categories.every((c: any) => /^\d+\.\d\d$/.test(c.values.amount))).toBe(true)
+  })
+
+  test('of changes says whose close slipped', async () => {
+    const [deal] = (
+      await app.call(
+        'rep',
+        'GET',
+        '/api/records/opportunity?limit=1&where={"field":"title","op":"is","value":"Open 0-3"}',
+      )
+    ).body.rows
+    const later = await app.call('rep', 'PATCH', `/api/records/opportunity/${deal.id}`, {
+      expectedClose: '2031-01-01',
+      amount: '9000',
+      version: deal.version,
+    })
+    expect(later.status).toBe(200)
+    const { lines } = portlet((await open('manager', 'manager-pipeline')).body, 'changes')
+    expect(lines.find((l: any) => l.key === 'slipped')).toMatchObject({ values: { deals: 1, amount: '9000.00' } })
+    expect(lines.find((l: any) => l.key === 'amount-up').values).toEqual({
+      deals: 1,
+      amount: (9000 - Number(deal.amount)).toFixed(2),
+    })
+    expect(lines.find((l: any) => l.key === 'amount-down').values.deals).toBe(0)
+  })
+
+  test('of upsell names what similar customers bought', async () => {
+    const product = (await app.call('admin', 'POST', '/api/records/product', { name: 'Filter' })).body.id
+    await app.db.updateTable('company').set({ industry: 'Paper' }).where('name', 'like', 'Customer%').execute()
+    const bought = app.db
+      .selectFrom('company')
+      .select('id')
+      .where('name', 'in', ['Customer 1', 'Customer 2', 'Customer 3'])
+    await app.db
+      .updateTable('opportunity')
+      .set({ product_id: product })
+      .where('status', '=', 'won')
+      .where('company_id', 'in', bought)
+      .execute()
+    const { rows } = portlet((await open('admin', 'rep-accounts', `?owner=${app.ids.rep}`)).body, 'upsell')
+    expect(rows).toMatchObject([
+      { company: { name: 'Customer 0' }, product: { name: 'Filter' }, customers: 3, similar: 3, because: 'Paper' },
+    ])
+    // A rep sees the own deals only, so there is nobody to compare with.
+    expect(portlet((await open('rep', 'rep-accounts')).body, 'upsell').rows).toEqual([])
+  })
+})
+
+describe('GET /api/me', () => {
+  test('says who, which dashboards, and what one may do', async () => {
+    const { status, body } = await app.call('rep', 'GET', '/api/me')
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      user: { id: app.ids.rep, name: 'rep', role: 'sales_rep' },
+      role: { key: 'sales_rep', title: 'Sales Responsible' },
+      can: {
+        company: { view: true, create: true, delete: false, claim: true },
+        opportunity: { view: true, edit: true, delete: false },
+        product: { view: true, create: false },
+        import: true,
+      },
+      demo: false,
+    })
+    expect(body.dashboards.map((d: any) => d.key)).toEqual(dashboards[0]![1])
+    expect(body.dashboards[1]).toMatchObject({ title: 'Pipeline', count: 2 })
+    expect((await app.call('support', 'GET', '/api/me')).body.can.opportunity.view).toBe(false)
+  })
+})
