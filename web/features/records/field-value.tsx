@@ -19,6 +19,8 @@ interface FieldValueProps {
   row: Row
   /** On one line, shortened, in a list; else in full. */
   isCell?: boolean
+  /** Without links, where the whole already is one. */
+  isPlain?: boolean
 }
 
 /** The date by which an open record wants something done. */
@@ -37,7 +39,7 @@ const tones: Record<string, Tone> = {
 }
 
 /** One field of a record, written for people: amounts with their currency, dates, words of lists, links to records. */
-export function FieldValue({ type, name, row, isCell = false }: FieldValueProps) {
+export function FieldValue({ type, name, row, isCell = false, isPlain = false }: FieldValueProps) {
   const { t } = useText()
   const field = fieldOf(type, name)
   const value = row[name]
@@ -53,10 +55,10 @@ export function FieldValue({ type, name, row, isCell = false }: FieldValueProps)
   if (!field || value === null || value === undefined || value === '') {
     return isCell ? <span className={styles.none}>–</span> : <span className={styles.none}>{t('records:none')}</span>
   }
-  return <Present type={type} name={name} row={row} field={field} isCell={isCell} />
+  return <Present type={type} name={name} row={row} field={field} isCell={isCell} isPlain={isPlain} />
 }
 
-function Present({ type, name, row, field, isCell }: Required<FieldValueProps> & { field: Field }) {
+function Present({ type, name, row, field, isCell, isPlain }: Required<FieldValueProps> & { field: Field }) {
   const { t } = useText()
   const format = useFormat()
   const words = useWords()
@@ -78,12 +80,15 @@ function Present({ type, name, row, field, isCell }: Required<FieldValueProps> &
       return <Choice type={type} name={name} value={plain} label={words.option(type, name, plain)} />
     case 'relation':
     case 'anyRelation':
-      return <Related field={field} name={name} row={row} isCell={isCell} />
+      return <Related field={field} name={name} row={row} isCell={isCell} isPlain={isPlain} />
     case 'email':
+      if (isPlain) return <span>{plain}</span>
       return <a href={`mailto:${plain}`}>{plain}</a>
     case 'phone':
+      if (isPlain) return <span>{plain}</span>
       return <a href={`tel:${plain.replace(/[^+\d]/g, '')}`}>{plain}</a>
     case 'url':
+      if (isPlain) return <span>{plain}</span>
       return (
         <a href={/^https?:\/\//i.test(plain) ? plain : `https://${plain}`} target="_blank" rel="noreferrer">
           {plain.replace(/^https?:\/\//i, '')}
@@ -147,7 +152,15 @@ function Choice({ type, name, value, label }: { type: string; name: string; valu
   return tone ? <Tag tone={tone}>{label}</Tag> : <span className={styles.line}>{label}</span>
 }
 
-function Related({ field, name, row, isCell }: { field: Field; name: string; row: Row; isCell: boolean }) {
+interface RelatedProps {
+  field: Field
+  name: string
+  row: Row
+  isCell: boolean
+  isPlain: boolean
+}
+
+function Related({ field, name, row, isCell, isPlain }: RelatedProps) {
   const { t } = useText()
   const found = referenceOf(row, name)
   if (!found) {
@@ -168,6 +181,7 @@ function Related({ field, name, row, isCell }: { field: Field; name: string; row
       </span>
     )
   }
+  if (isPlain || !target) return <span className={styles.line}>{label}</span>
   return <RecordLink type={target} id={found.id} title={label} className={isCell ? styles.cellLink : undefined} />
 }
 

@@ -1,31 +1,231 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { api } from '../../lib/api.ts'
-import { useLabel } from '../../lib/i18n.ts'
+import { Button, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
+import { IconPlus, IconSearch, IconTableOff } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { usePageAddress } from '../../lib/address.ts'
+import { useText } from '../../lib/i18n.ts'
+import { useShortcut } from '../../lib/keyboard.ts'
+import { useCan } from '../../lib/me.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
+import { usePeek, usePeekList } from '../../lib/peek.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { TableSkeleton } from '../../ui/skeleton.tsx'
+import { Table, type Column } from '../../ui/table.tsx'
+import { ColumnPicker } from './column-picker.tsx'
+import { choosableColumns, isFigure, sortKeyOf, widthOf } from './columns.ts'
+import { FieldValue } from './field-value.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { ListCards } from './list-cards.tsx'
+import { ListCount } from './list-count.tsx'
+import { ListEmpty, ListTrouble } from './list-empty.tsx'
+import styles from './list-page.module.css'
+import { rememberList } from './neighbours.ts'
+import { declarationOf, fieldOf, titleOf, type RecordRow } from './record.ts'
+import { RecordLink } from './record-link.tsx'
+import { useColumns } from './use-columns.ts'
+import { useList, useListAddress } from './use-list.ts'
+import { useWords } from './words.ts'
 
-interface Rows {
-  rows: ({ id: string } & Record<string, unknown>)[]
+/** The list of a record type: searched, filtered, ordered and paged by the server; the address carries all of it. */
+export function ListPage({ type }: { type: string }) {
+  const { t } = useText()
+  const words = useWords()
+  const isDeclared = declarationOf(type) !== undefined
+  usePageTitle(isDeclared ? words.many(type) : t('records:list.unknownTitle'))
+  if (isDeclared) return <List type={type} />
+  return (
+    <EmptyState
+      icon={IconTableOff}
+      title={t('records:list.unknownTitle')}
+      text={t('records:list.unknownText')}
+      fillsPage
+    />
+  )
 }
 
-/** The records of one type by name. */
-export function ListPage({ type }: { type: string }) {
-  const label = useLabel()
-  const { data } = useSuspenseQuery({
-    queryKey: ['records', type],
-    queryFn: () => api.get<Rows>(`/api/records/${type}`),
-  })
-  usePageTitle(label(`records:types.${type}.other`, type))
+function List({ type }: { type: string }) {
+  const { t } = useText()
+  const words = useWords()
+  const { setSearch } = usePageAddress()
+  const address = useListAddress(type)
+  const { columns } = useColumns(type)
+  const { list, rows, count, more, loadMore } = useList(type, columns, address)
+  const { peek, open } = usePeek()
+  const isNarrow = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
+  const canCreate = useCan()(type, 'create')
+  const create = () => setSearch({ create: type })
+  const panel = useRef<HTMLDivElement>(null)
+  const keys = rows.map((row) => ({ type, id: row.id }))
+  usePeekList(keys)
+  useEffect(() => {
+    if (rows.length > 0) rememberList(keys)
+    // The rows say it all; a new array of the same rows changes nothing.
+  }, [rows])
+
+  useShortcut({ keys: 'c', label: t('records:keys.new'), group: 'list', enabled: canCreate, run: create })
+  const focusRow = () => {
+    const row = panel.current?.querySelector<HTMLElement>('tr[tabindex="0"], li a')
+    if (!row || panel.current?.contains(document.activeElement)) return false
+    row.focus()
+    return true
+  }
+  useShortcut({ keys: 'j', label: t('records:list.next'), group: 'list', run: focusRow })
+  useShortcut({ keys: 'k', label: t('records:list.previous'), group: 'list', run: focusRow })
+
+  // A field that no row carries is hidden from this role: no column may promise it.
+  const hidden = new Set(
+    rows[0] ? choosableColumns(type).filter((name) => columns.includes(name) && !(name in rows[0]!)) : [],
+  )
+  const shown = columns.filter((name) => !hidden.has(name))
   return (
-    <Panel>
-      {data.rows.map((row) => (
-        <p key={row.id}>
-          <Link to="/r/$type/$id" params={{ type, id: row.id }}>
-            {String(row['title'] ?? row['name'] ?? row.id)}
-          </Link>
-        </p>
-      ))}
-    </Panel>
+    <div className={styles.page} ref={panel}>
+      <div className={styles.bar}>
+        <SearchBox key={type} type={type} q={address.q} onChange={address.setQ} />
+        <FilterBar type={type} where={address.where} onChange={address.setWhere} />
+        {address.isNarrowed && (
+          <Button size="xs" variant="subtle" color="gray" onClick={address.clear}>
+            {t('empty.clearFilters')}
+          </Button>
+        )}
+        <span className={styles.gap} />
+        {isNarrow && <SortSelect type={type} columns={shown} sort={address.sort} onSort={address.setSort} />}
+        {list.data && (
+          <ListCount
+            key={JSON.stringify(address.where ?? null)}
+            type={type}
+            where={address.where}
+            isSearched={address.q !== ''}
+            count={count}
+            more={more}
+          />
+        )}
+        {!isNarrow && <ColumnPicker type={type} hidden={hidden} />}
+        {canCreate && (
+          <Button size="xs" leftSection={<IconPlus size={14} stroke={1.8} />} onClick={create}>
+            {t('records:list.new', { type: words.oneInText(type) })}
+          </Button>
+        )}
+      </div>
+      {isNarrow && rows.length > 0 && !list.isError ? (
+        <ListCards
+          type={type}
+          label={words.many(type)}
+          rows={rows}
+          columns={shown.filter((name) => name !== declarationOf(type)?.title)}
+          onEnd={loadMore}
+        />
+      ) : (
+        <Panel isFlush className={styles.panel ?? ''}>
+          {list.isError ? (
+            <ListTrouble type={type} error={list.error} onClear={address.clear} onRetry={() => void list.refetch()} />
+          ) : list.isPending ? (
+            <TableSkeleton rows={16} columns={Math.min(columns.length, 7)} />
+          ) : rows.length === 0 ? (
+            <ListEmpty
+              type={type}
+              isNarrowed={address.isNarrowed}
+              canCreate={canCreate}
+              onClear={address.clear}
+              onCreate={create}
+            />
+          ) : (
+            <Table
+              label={words.many(type)}
+              columns={shown.map((name) => columnFor(type, name, words.field(type, name), t('records:untitled')))}
+              rows={rows}
+              rowKey={(row) => row.id}
+              rowLabel={(row) => titleOf(type, row)}
+              sort={address.sort}
+              onSort={address.setSort}
+              onOpen={(row) => open({ type, id: row.id })}
+              activeKey={peek?.type === type ? peek.id : undefined}
+              onEnd={loadMore}
+            />
+          )}
+        </Panel>
+      )}
+    </div>
+  )
+}
+
+function columnFor(type: string, name: string, head: string, untitled: string): Column<RecordRow> {
+  const sort = sortKeyOf(type, name)
+  const width = widthOf(type, name)
+  const isTitle = name === declarationOf(type)?.title
+  return {
+    key: name,
+    head,
+    ...(sort ? { sort } : {}),
+    ...(width ? { width } : {}),
+    ...(isFigure(fieldOf(type, name)) ? { align: 'right' as const } : {}),
+    render: (row) =>
+      isTitle ? (
+        <RecordLink type={type} id={row.id} title={titleOf(type, row) || untitled} className={styles.title} />
+      ) : (
+        <FieldValue type={type} name={name} row={row} isCell />
+      ),
+  }
+}
+
+/** The search of one list; the address follows when typing rests. */
+function SearchBox({ type, q, onChange }: { type: string; q: string; onChange: (q: string) => void }) {
+  const { t } = useText()
+  const words = useWords()
+  const [text, setText] = useState(q)
+  const tell = useDebouncedCallback(onChange, 200)
+  // A cleared or followed address changes the text, but not while it is being typed.
+  useEffect(() => setText((typed) => (typed.trim() === q ? typed : q)), [q])
+  const label = t('records:list.search', { type: words.manyInText(type) })
+  return (
+    <TextInput
+      className={styles.search ?? ''}
+      size="xs"
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      maxLength={200}
+      leftSection={<IconSearch size={14} stroke={1.7} />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        tell(event.currentTarget.value.trim())
+      }}
+    />
+  )
+}
+
+interface SortSelectProps {
+  type: string
+  columns: readonly string[]
+  sort: string
+  onSort: (sort: string) => void
+}
+
+/** The order on a phone, where there are no heads to press. */
+function SortSelect({ type, columns, sort, onSort }: SortSelectProps) {
+  const { t } = useText()
+  const words = useWords()
+  const options = columns.flatMap((name) => {
+    const key = sortKeyOf(type, name)
+    const field = words.field(type, name)
+    return key
+      ? [
+          { value: key, label: t('records:list.sortAscending', { field }) },
+          { value: `-${key}`, label: t('records:list.sortDescending', { field }) },
+        ]
+      : []
+  })
+  return (
+    <Select
+      size="xs"
+      className={styles.sort ?? ''}
+      aria-label={t('records:list.sort')}
+      data={options}
+      value={options.some((option) => option.value === sort) ? sort : null}
+      placeholder={t('records:list.sort')}
+      allowDeselect={false}
+      onChange={(next) => next && onSort(next)}
+    />
   )
 }
