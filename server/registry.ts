@@ -18,12 +18,10 @@ import { registerDashboards } from './engines/dashboards/dashboard.ts'
 import { dashboardEndpoints } from './engines/dashboards/endpoints.ts'
 import { metricEndpoints } from './engines/metrics/endpoints.ts'
 import { registerMetrics } from './engines/metrics/metric.ts'
-import { missingComputed, registerComputed } from './engines/records/expression.ts'
+import { missingComputed } from './engines/records/expression.ts'
 import { recordEndpoints } from './engines/records/endpoints.ts'
 import { searchEndpoints } from './engines/search/endpoints.ts'
 import { transferEndpoints } from './engines/transfer/endpoints.ts'
-import { sql } from 'kysely'
-import type { TypeKey } from '../shared/records/index.ts'
 import type { Endpoint } from './http/endpoint.ts'
 
 /** Every operation of engines and domains. */
@@ -64,11 +62,6 @@ export const register = (): void => {
   const dangling = danglingInBoards()
   if (dangling.length) throw new Error(`Names in board definitions that lead nowhere: ${dangling.join(', ')}`)
   const missing = missingComputed()
-  // interim until the domains are in: removed by the spine owner
-  for (const name of missing.splice(0)) {
-    const [type, field] = name.split('.')
-    registerComputed(type as TypeKey, { [field!]: () => sql`null::int` })
-  }
   if (missing.length) throw new Error(`Computed fields without an expression: ${missing.join(', ')}`)
   const loose = danglingInDashboards(allBoards().map((board) => board.key))
   if (loose.length) throw new Error(`Definitions that name what does not exist:\n${loose.join('\n')}`)

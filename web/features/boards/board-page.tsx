@@ -1,30 +1,13 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { api } from '../../lib/api.ts'
+import { useQuery } from '@tanstack/react-query'
 import { usePageTitle } from '../../lib/page-head.ts'
-import { Panel } from '../../ui/panel.tsx'
+import { boardQuery } from './board-data.ts'
+import { BoardView } from './board-view.tsx'
+import { scopeOf, useBoardFilters } from './filter-bar.tsx'
 
-interface Board {
-  key: string
-  title: string
-  columns: { key: string; title: string; count: number; cards: { id: string; title: string }[] }[]
-}
-
-/** A board: its columns and their cards. */
+/** A board on a page of its own, with its figures. */
 export function BoardPage({ board }: { board: string }) {
-  const { data } = useSuspenseQuery({
-    queryKey: ['board', board],
-    queryFn: () => api.get<Board>(`/api/boards/${board}`),
-  })
-  usePageTitle(data.title)
-  return (
-    <div style={{ display: 'grid', gap: 8, gridAutoFlow: 'column', gridAutoColumns: 'minmax(176px, 1fr)' }}>
-      {data.columns.map((column) => (
-        <Panel key={column.key} title={column.title} subtitle={column.count}>
-          {column.cards.map((card) => (
-            <p key={card.id}>{card.title}</p>
-          ))}
-        </Panel>
-      ))}
-    </div>
-  )
+  const filters = useBoardFilters(board)
+  const { data } = useQuery(boardQuery(board, scopeOf(filters, {})))
+  usePageTitle(data?.title ?? '')
+  return <BoardView board={board} hasFigures />
 }

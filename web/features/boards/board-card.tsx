@@ -1,0 +1,138 @@
+import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { IconAlertCircle, IconLoader2 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { memo, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import type { Board, Card, Column } from '../../../shared/contracts/board.ts'
+import { useText } from '../../lib/i18n.ts'
+import { usePeek } from '../../lib/peek.ts'
+import { CardFace } from './card-face.tsx'
+import { CardMenu } from './card-menu.tsx'
+import { focusNeighbour } from './focus-card.ts'
+import type { Lift } from './use-lift.ts'
+import type { CardState, Moves } from './use-moves.ts'
+import styles from './card.module.css'
+
+interface BoardCardProps {
+  board: Board
+  column: Column
+  card: Card
+  moves: Moves
+  lift: Lift
+  /** A lifted card would land above this one. */
+  isBefore: boolean
+  onChoose: (cardId: string) => void
+}
+
+/** One card: dragged as a whole, opened by its title, everything else in its menu. */
+export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose }: BoardCardProps) {
+  const { t } = useText()
+  const { open, peek } = usePeek()
+  const element = useRef<HTMLLIElement>(null)
+  const [isDragged, setDragged] = useState(false)
+  const [edge, setEdge] = useState<'top' | 'bottom'>()
+  const mayMove = card.can['edit'] === true
+  useEffect(() => {
+    const node = element.current
+    if (!node) return
+    return combine(
+      draggable({
+        element: node,
+        canDrag: () => mayMove,
+        getInitialData: () => ({ board: board.key, id: card.id }),
+        onDragStart: () => setDragged(true),
+        onDrop: () => setDragged(false),
+      }),
+      dropTargetForElements({
+        element: node,
+        canDrop: ({ source }) => source.data['board'] === board.key && source.data['id'] !== card.id && column.isRanked,
+        getData: ({ input, element: target }) =>
+          attachClosestEdge({ kind: 'card', id: card.id }, { input, element: target, allowedEdges: ['top', 'bottom'] }),
+        onDrag: ({ self }) => setEdge(extractClosestEdge(self.data) === 'bottom' ? 'bottom' : 'top'),
+        onDragLeave: () => setEdge(undefined),
+        onDrop: () => setEdge(undefined),
+      }),
+    )
+  }, [board.key, card.id, mayMove, column.isRanked])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLElement) || event.target.closest('textarea, input, [role=menu]')) return
+    if (lift.onKey(event, card)) return
+    if (event.key === ' ' && event.target.closest('a')) {
+      event.preventDefault()
+      open({ type: board.type, id: card.id })
+    } else if (event.key.toLowerCase() === 'm' && !event.metaKey && !event.ctrlKey && !event.altKey) {
+      event.preventDefault()
+      onChoose(card.id)
+    } else if (event.key.startsWith('Arrow') && !event.shiftKey && event.target.closest('a')) {
+      event.preventDefault()
+      focusNeighbour(event.currentTarget, event.key)
+    }
+  }
+  const openPeek = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    open({ type: board.type, id: card.id })
+  }
+  const state = moves.stateOf(card.id)
+  const isLifted = lift.lifted?.cardId === card.id
+  return (
+    <li
+      ref={element}
+      className={styles.slot}
+      data-dragged={isDragged || undefined}
+      data-edge={edge}
+      data-landing={isBefore || undefined}
+      onKeyDown={onKeyDown}
+    >
+      <article
+        className={styles.card}
+        data-edge-color={card.edge?.color}
+        data-selected={(peek?.id === card.id && peek.type === board.type) || undefined}
+        data-lifted={isLifted || undefined}
+        data-state={state?.kind}
+        data-movable={mayMove || undefined}
+        data-card={card.id}
+      >
+        <CardFace board={board} card={card}>
+          <Link
+            to="/r/$type/$id"
+            params={{ type: board.type, id: card.id }}
+            className={styles.title ?? ''}
+            draggable={false}
+            onClick={openPeek}
+            aria-describedby={mayMove ? 'card-keys' : undefined}
+          >
+            {card.title}
+          </Link>
+        </CardFace>
+        <span className={styles.menu}>
+          <CardMenu board={board} card={card} moves={moves} onChoose={() => onChoose(card.id)} />
+        </span>
+        {card.edge && <span className={styles.hidden}>{card.edge.reason}</span>}
+      </article>
+      <CardStateLine state={state} />
+      {mayMove && (
+        <button type="button" className={styles.moveTo} onClick={() => onChoose(card.id)}>
+          {t('boards:moveToTitle')}
+        </button>
+      )}
+    </li>
+  )
+}
+
+const CardStateLine = memo(({ state }: { state: CardState | undefined }) => {
+  const { t } = useText()
+  if (!state) return null
+  return (
+    <p className={styles.stateLine} data-state={state.kind}>
+      {state.kind === 'saving' ? (
+        <IconLoader2 size={12} stroke={1.8} aria-hidden />
+      ) : (
+        <IconAlertCircle size={12} stroke={1.8} aria-hidden />
+      )}
+      {state.kind === 'saving' ? t('boards:saving') : t('boards:returned', { reason: state.because })}
+    </p>
+  )
+})

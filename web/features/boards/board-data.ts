@@ -1,0 +1,111 @@
+import { keepPreviousData, queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query'
+import type { Board, Card, Column, ColumnPage } from '../../../shared/contracts/board.ts'
+import { api } from '../../lib/api.ts'
+import type { Filter } from '../../../shared/filter.ts'
+
+/** What narrows a board; all of it goes to the server, which counts and sums over the whole. */
+export interface BoardScope {
+  owner?: string | undefined
+  period?: string | undefined
+  q?: string | undefined
+  where?: Filter | undefined
+}
+
+export const boardKey = (board: string, scope: BoardScope): QueryKey => ['board', board, scope]
+
+/** One board in one request: columns, cards, counts, sums, figures and rules. */
+export const boardQuery = (board: string, scope: BoardScope) =>
+  queryOptions({
+    queryKey: boardKey(board, scope),
+    queryFn: ({ signal }) => api.get<Board>(`/api/boards/${board}`, { query: { ...scope }, signal }),
+    // Filters change what is shown in place; nothing jumps while it loads.
+    placeholderData: keepPreviousData,
+  })
+
+/** The next cards of a column. */
+export const loadColumn = (board: string, column: string, cursor: string, scope: BoardScope): Promise<ColumnPage> =>
+  api.get<ColumnPage>(`/api/boards/${board}/columns/${column}`, { query: { ...scope, cursor } })
+
+/** Sends a move. `before`: a card's id, null for the end of the column, undefined for its top. */
+export const sendMove = (
+  board: string,
+  body: {
+    id: string
+    to: string
+    version: number
+    before?: string | null | undefined
+    fields?: Record<string, unknown>
+  },
+): Promise<{ card: Card }> => api.post(`/api/boards/${board}/moves`, body)
+
+const shift = (sum: string | null, by: unknown, sign: 1 | -1): string | null =>
+  sum === null || typeof by !== 'string' ? sum : (Number(sum) + sign * Number(by)).toFixed(2)
+
+const counted = (column: Column, card: Card, field: string | null, sign: 1 | -1): Column => ({
+  ...column,
+  count: column.count + sign,
+  sum: shift(column.sum, field ? card[field] : null, sign),
+  weighted: shift(column.weighted, card['weighted'], sign),
+})
+
+/** The board with the card taken from its column and put into `to`, before the card `before` (null: at the end, undefined: on top). */
+export function withMoved(board: Board, card: Card, to: string, before: string | null | undefined): Board {
+  return {
+    ...board,
+    columns: board.columns.map((column) => {
+      const had = column.cards.some((each) => each.id === card.id)
+      if (!had && column.key !== to) return column
+      let next = had
+        ? counted({ ...column, cards: column.cards.filter((each) => each.id !== card.id) }, card, board.sumField, -1)
+        : column
+      if (column.key !== to) return next
+      const cards = [...next.cards]
+      const at =
+        before === undefined ? 0 : before === null ? cards.length : cards.findIndex((each) => each.id === before)
+      cards.splice(at < 0 ? 0 : at, 0, { ...card, column: to })
+      next = counted({ ...next, cards }, card, board.sumField, 1)
+      return next
+    }),
+  }
+}
+
+/** The board with a card as the server has it now, in its place. */
+export function withCard(board: Board, card: Card): Board {
+  return {
+    ...board,
+    columns: board.columns.map((column) => ({
+      ...column,
+      cards: column.cards.map((each) => (each.id === card.id ? card : each)),
+    })),
+  }
+}
+
+/** The board with a further page of a column. */
+export function withPage(board: Board, key: string, page: ColumnPage): Board {
+  return {
+    ...board,
+    columns: board.columns.map((column) => {
+      if (column.key !== key) return column
+      const known = new Set(column.cards.map((card) => card.id))
+      return {
+        ...column,
+        cards: [...column.cards, ...page.cards.filter((card) => !known.has(card.id))],
+        next: page.next,
+      }
+    }),
+  }
+}
+
+/** Changes the board in the cache. */
+export function changeBoard(client: QueryClient, key: QueryKey, change: (board: Board) => Board): void {
+  client.setQueryData<Board>(key, (board) => (board ? change(board) : board))
+}
+
+/** The card with an id, and its column. */
+export function findCard(board: Board, id: string): { card: Card; column: Column } | undefined {
+  for (const column of board.columns) {
+    const card = column.cards.find((each) => each.id === id)
+    if (card) return { card, column }
+  }
+  return undefined
+}

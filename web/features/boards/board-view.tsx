@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query'
+import { IconLayoutKanban } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import type { Filter } from '../../../shared/filter.ts'
+import { useText } from '../../lib/i18n.ts'
+import { usePeekList } from '../../lib/peek.ts'
+import { asProblem } from '../../lib/problem-error.ts'
+import { EmptyState, FilteredOut, NotPermitted } from '../../ui/empty-state.tsx'
+import { BoardSkeleton } from '../../ui/skeleton.tsx'
+import { BoardColumns } from './board-columns.tsx'
+import { boardQuery, type BoardScope } from './board-data.ts'
+import { BoardFigures } from './board-figures.tsx'
+import { DropSheet } from './drop-sheet.tsx'
+import { FilterBar, isNarrowed, scopeOf, useBoardFilters } from './filter-bar.tsx'
+import { MoveSheet } from './move-sheet.tsx'
+import { useMoves } from './use-moves.ts'
+import type { Board } from '../../../shared/contracts/board.ts'
+import styles from './board.module.css'
+
+interface BoardViewProps {
+  board: string
+  /** Owner scope and period of the page around, which then has the say over the board's own filters. */
+  owner?: string | undefined
+  period?: string | undefined
+  where?: Filter | undefined
+  /** The board's figures above it; a dashboard shows its own. */
+  hasFigures?: boolean
+}
+
+/** A board with its filters: columns, cards, moves. */
+export function BoardView({ board, owner, period, where, hasFigures = false }: BoardViewProps) {
+  const { t } = useText()
+  const filters = useBoardFilters(board)
+  const scope = scopeOf(filters, { owner, period, where })
+  const { data, error, isPending, refetch } = useQuery(boardQuery(board, scope))
+  if (isPending) return <BoardSkeleton />
+  if (!data) {
+    const problem = asProblem(error)
+    if (problem.status === 403 || problem.status === 404) return <NotPermitted />
+    return (
+      <EmptyState
+        icon={IconLayoutKanban}
+        title={problem.code === 'offline' ? t('offline') : t('unexpected')}
+        action={
+          <button type="button" className={styles.link} onClick={() => void refetch()}>
+            {t('boards:again')}
+          </button>
+        }
+      />
+    )
+  }
+  return (
+    <div className={styles.view}>
+      {hasFigures && <BoardFigures board={data} scope={scope} />}
+      <FilterBar board={data} filters={filters} hasOwner={owner === undefined} hasPeriod={period === undefined} />
+      <Content board={data} scope={scope} isNarrowed={isNarrowed(filters)} onClear={filters.clear} />
+    </div>
+  )
+}
+
+interface ContentProps {
+  board: Board
+  scope: BoardScope
+  isNarrowed: boolean
+  onClear: () => void
+}
+
+function Content({ board, scope, isNarrowed: hasFilters, onClear }: ContentProps) {
+  const { t } = useText()
+  const moves = useMoves(board, scope)
+  const [choosing, setChoosing] = useState<string>()
+  const keys = useMemo(
+    () => board.columns.flatMap((column) => column.cards.map((card) => ({ type: board.type, id: card.id }))),
+    [board],
+  )
+  usePeekList(keys)
+  const isEmpty = board.columns.every((column) => column.count === 0)
+  return (
+    <>
+      {isEmpty && hasFilters ? (
+        <FilteredOut title={t('boards:noneMatches')} onClear={onClear} />
+      ) : (
+        <BoardColumns board={board} scope={scope} moves={moves} onChoose={setChoosing} />
+      )}
+      {moves.pending && (
+        <DropSheet
+          key={`${moves.pending.card.id} ${moves.pending.to}`}
+          board={board}
+          move={moves.pending}
+          onConfirm={(fields) => void moves.confirm(fields)}
+          onCancel={moves.cancel}
+        />
+      )}
+      {choosing && <MoveSheet board={board} cardId={choosing} moves={moves} onClose={() => setChoosing(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import { Textarea, UnstyledButton } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Board, Card } from '../../../shared/contracts/board.ts'
+import { api } from '../../lib/api.ts'
+import { useText } from '../../lib/i18n.ts'
+import { asProblem } from '../../lib/problem-error.ts'
+import { toast } from '../../ui/toast.tsx'
+import { useWords } from '../records/words.ts'
+import styles from './card.module.css'
+
+/** A text that is edited on the card itself: click, type, Ctrl+Enter or leave to save, Esc restores. */
+export function CardComment({ board, card, field }: { board: Board; card: Card; field: string }) {
+  const { t } = useText()
+  const words = useWords()
+  const client = useQueryClient()
+  const value = typeof card[field] === 'string' ? card[field] : ''
+  const [draft, setDraft] = useState<string>()
+  const save = useMutation({
+    mutationFn: (text: string) =>
+      api.patch(`/api/records/${board.type}/${card.id}`, { [field]: text || null, version: card.version }),
+    onError: (error) => toast.refused({ title: t('boards:notSaved'), text: asProblem(error).detail }),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: ['board', board.key] })
+      setDraft(undefined)
+    },
+  })
+  const label = words.field(board.type, field)
+  const finish = () => {
+    if (draft === undefined || save.isPending) return
+    if (draft === value) setDraft(undefined)
+    else save.mutate(draft)
+  }
+  if (draft === undefined) {
+    if (!card.can['edit']) return value ? <p className={styles.comment}>{value}</p> : null
+    return (
+      <UnstyledButton
+        className={styles.comment ?? ''}
+        data-empty={value === '' || undefined}
+        onClick={() => setDraft(value)}
+        aria-label={`${t('boards:edit')}: ${label}`}
+      >
+        {value || t('boards:addComment')}
+      </UnstyledButton>
+    )
+  }
+  return (
+    <Textarea
+      className={styles.commentInput ?? ''}
+      aria-label={label}
+      autosize
+      minRows={2}
+      maxRows={8}
+      size="xs"
+      autoFocus
+      value={draft}
+      maxLength={20_000}
+      disabled={save.isPending}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation()
+          setDraft(undefined)
+        }
+        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) finish()
+      }}
+    />
+  )
+}

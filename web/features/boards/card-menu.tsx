@@ -1,0 +1,175 @@
+import {
+  IconArrowRight,
+  IconBuilding,
+  IconCalendarPlus,
+  IconChecklist,
+  IconCopy,
+  IconEye,
+  IconNote,
+  IconPencil,
+  IconPhonePlus,
+  IconRefresh,
+  IconSwitchHorizontal,
+  IconTrophy,
+  IconUserCheck,
+  IconX,
+} from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Board, Card } from '../../../shared/contracts/board.ts'
+import { isTypeKey } from '../../../shared/records/index.ts'
+import { usePageAddress } from '../../lib/address.ts'
+import { api } from '../../lib/api.ts'
+import { useText } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { usePeek } from '../../lib/peek.ts'
+import { asProblem } from '../../lib/problem-error.ts'
+import type { Icon } from '../../ui/icon.ts'
+import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { presetFor } from '../records/relations.ts'
+import type { Moves } from './use-moves.ts'
+
+interface CardMenuProps {
+  board: Board
+  card: Card
+  moves: Moves
+  /** Opens "Move to…". */
+  onChoose: () => void
+}
+
+const icons: Record<string, Icon> = {
+  view: IconEye,
+  edit: IconPencil,
+  newNote: IconNote,
+  newTask: IconChecklist,
+  newCall: IconPhonePlus,
+  logCall: IconPhonePlus,
+  newEvent: IconCalendarPlus,
+  claim: IconUserCheck,
+  take: IconUserCheck,
+  convert: IconSwitchHorizontal,
+  clone: IconCopy,
+  markWon: IconTrophy,
+  markLost: IconX,
+  reopen: IconRefresh,
+  customer: IconBuilding,
+}
+
+/** What a new record from the menu is, and what it begins with besides what it is about. */
+const creations: Record<string, { type: string; with?: Record<string, unknown> }> = {
+  newNote: { type: 'note' },
+  newTask: { type: 'task' },
+  newCall: { type: 'call' },
+  newEvent: { type: 'event' },
+  logCall: { type: 'call', with: { status: 'completed' } },
+}
+
+/** Actions that happen in the record's panel, where their forms stand. */
+const inPanel = new Set([
+  'view',
+  'edit',
+  'email',
+  'reply',
+  'internalNote',
+  'escalate',
+  'convert',
+  'assign',
+  'findDuplicates',
+  'complete',
+])
+
+/** The card's menu as the board's definition orders it: what the viewer may not do here is left out. */
+export function CardMenu(props: CardMenuProps) {
+  const { t } = useText()
+  return <Menu label={t('boards:menuOf', { title: props.card.title })} entries={useEntries(props)} size={24} />
+}
+
+function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[] {
+  const { t } = useText()
+  const me = useMe()
+  const { open } = usePeek()
+  const { setSearch } = usePageAddress()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const verb = async (path: string, body: Record<string, unknown>, done: string) => {
+    try {
+      await api.post(path, body)
+      toast.done({ title: done, text: card.title })
+    } catch (error) {
+      toast.refused({ title: t('boards:notDone'), text: asProblem(error).detail })
+    }
+    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+  }
+  const plural = { opportunity: 'opportunities', company: 'leads', case: 'cases' }[board.type]
+  const runs: Record<string, () => unknown> = {
+    claim: () => verb(`/api/leads/${card.id}/claim`, {}, t('boards:claimed')),
+    take: () => verb(`/api/cases/${card.id}/assignment`, { ownerId: me.user.id }, t('boards:taken')),
+    clone: () => verb(`/api/opportunities/${card.id}/clones`, {}, t('boards:cloned')),
+    reopen: () => verb(`/api/${plural}/${card.id}/reopening`, { version: card.version }, t('boards:reopened')),
+    markWon: () => moves.move(card.id, 'won'),
+    markLost: () => moves.move(card.id, 'lost'),
+    cancel: () => verbPatch({ status: 'cancelled' }),
+    customer: () => card.company && navigate({ to: '/r/$type/$id', params: { type: 'company', id: card.company.id } }),
+  }
+  const verbPatch = async (fields: Record<string, unknown>) => {
+    try {
+      await api.patch(`/api/records/${board.type}/${card.id}`, { ...fields, version: card.version })
+    } catch (error) {
+      toast.refused({ title: t('boards:notDone'), text: asProblem(error).detail })
+    }
+    await client.invalidateQueries({ queryKey: ['board'] })
+  }
+  const create = (action: string) => {
+    const { type, with: more = {} } = creations[action]!
+    if (!isTypeKey(type)) return
+    setSearch({ create: type, preset: { ...presetFor(type, board.type, card), ...more } })
+  }
+  const isOffered = (action: string): boolean => {
+    const column = board.columns.find((each) => each.key === card.column)
+    if (action === 'claim' || action === 'take') return card.can['claim'] === true
+    if (action === 'edit' || action === 'complete' || action === 'cancel')
+      return card.can['edit'] === true && !column?.closed
+    if (action === 'reopen') return column?.closed != null && card.can['edit'] === true
+    if (action === 'markWon' || action === 'markLost') return card.can['edit'] === true && !column?.closed
+    if (action === 'customer') return card.company != null
+    if (action in card.can) return card.can[action] === true
+    return true
+  }
+  const entries: MenuEntry[] = board.menu.filter(isOffered).flatMap((action) => {
+    const run =
+      runs[action] ??
+      (creations[action]
+        ? () => create(action)
+        : inPanel.has(action)
+          ? () => open({ type: board.type, id: card.id })
+          : undefined)
+    if (!run) return []
+    const because =
+      action === 'markWon'
+        ? moves.refusal(card, 'won')
+        : action === 'markLost'
+          ? moves.refusal(card, 'lost')
+          : undefined
+    const icon = icons[action]
+    return [
+      {
+        key: action,
+        label: t(`boards:menu.${action as 'view'}`),
+        ...(icon ? { icon } : {}),
+        refusedBecause: because,
+        onSelect: () => void run(),
+      },
+    ]
+  })
+  if (card.can['edit']) {
+    entries.splice(1, 0, {
+      key: 'moveTo',
+      label: t('boards:moveToTitle'),
+      icon: IconArrowRight,
+      keys: 'm',
+      onSelect: onChoose,
+    })
+  }
+  return entries
+}

@@ -1,0 +1,208 @@
+import { Button, Radio } from '@mantine/core'
+import { IconArrowRight } from '@tabler/icons-react'
+import { useState } from 'react'
+import { missingFields, type Board, type Prompt } from '../../../shared/contracts/board.ts'
+import { useText } from '../../lib/i18n.ts'
+import { useShortcut } from '../../lib/keyboard.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { FieldInput as KindInput } from '../../ui/inputs/field-input.tsx'
+import type { InputKind } from '../../ui/inputs/input-types.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Money } from '../../ui/money.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { FieldInput } from '../records/field-input.tsx'
+import { fieldOf } from '../records/record.ts'
+import { useWords } from '../records/words.ts'
+import type { PendingMove } from './use-moves.ts'
+import styles from './drop-sheet.module.css'
+
+interface DropSheetProps {
+  board: Board
+  move: PendingMove
+  onConfirm: (fields: Record<string, unknown>) => void
+  onCancel: () => void
+}
+
+/** Asks what a drop needs before anything is saved; closing it leaves the card where it was. */
+export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) {
+  const { t } = useText()
+  const words = useWords()
+  const format = useFormat()
+  const { card, to, prompts } = move
+  const today = format.dayOf(new Date())
+  const column = board.columns.find((each) => each.key === to)
+  const [draft, setDraft] = useState<Record<string, unknown>>(() => ({
+    ...card,
+    ...Object.fromEntries(prompts.map((prompt) => [prompt.field, suggested(prompt, card[prompt.field], today)])),
+  }))
+  const [missing, setMissing] = useState<readonly string[]>([])
+  const labelOf = (prompt: Prompt) => prompt.label ?? words.field(board.type, prompt.field)
+  const confirm = () => {
+    const answers = Object.fromEntries(
+      prompts
+        .map((prompt) => [prompt.field, draft[prompt.field]] as const)
+        .filter(([, value]) => value !== undefined && value !== null && value !== ''),
+    )
+    const lacking = missingFields(prompts, card, answers, today)
+    setMissing(lacking)
+    if (lacking.length === 0) onConfirm(answers)
+  }
+  useShortcut({ keys: 'mod+enter', label: t('save'), group: 'board', run: confirm, inDialog: true })
+  const errorOf = (prompt: Prompt) =>
+    missing.includes(prompt.field) ? t('boards:needed', { field: labelOf(prompt) }) : undefined
+  return (
+    <Sheet
+      title={t('boards:moveTo', { column: column?.title ?? to })}
+      subtitle={
+        <span className={styles.subject}>
+          <span>{[card.title, card.company?.name].filter(Boolean).join(' · ')}</span>
+          {typeof card['amount'] === 'string' && (
+            <Money amount={card['amount']} currency={String(card['currency'] ?? '')} />
+          )}
+        </span>
+      }
+      footnote={t('boards:nothingSaved')}
+      footer={
+        <>
+          <Button onClick={onCancel}>
+            {t('cancel')}&nbsp;
+            <Kbd keys="escape" />
+          </Button>
+          <Button variant="filled" onClick={confirm}>
+            {t('boards:moveTo', { column: column?.title ?? to })}
+          </Button>
+        </>
+      }
+      onClose={onCancel}
+    >
+      <form
+        noValidate
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          confirm()
+        }}
+      >
+        {prompts.map((prompt, index) => {
+          const options = fieldOf(board.type, prompt.field)?.options
+          if (options)
+            return (
+              <Choice
+                key={prompt.field}
+                label={labelOf(prompt)}
+                need={prompt.need}
+                value={draft[prompt.field]}
+                error={errorOf(prompt)}
+                hasFocus={index === 0}
+                options={options.map((option) => ({
+                  value: option,
+                  label: words.option(board.type, prompt.field, option),
+                }))}
+                onChange={(value) => setDraft((before) => ({ ...before, [prompt.field]: value }))}
+              />
+            )
+          if (prompt.kind)
+            return (
+              <KindInput
+                key={prompt.field}
+                kind={prompt.kind as InputKind}
+                label={labelOf(prompt)}
+                value={(draft[prompt.field] as string | null | undefined) ?? null}
+                error={errorOf(prompt)}
+                isRequired={prompt.need === 'required'}
+                hasFocus={index === 0}
+                onChange={(value) => setDraft((before) => ({ ...before, [prompt.field]: value }))}
+              />
+            )
+          return (
+            <FieldInput
+              key={prompt.field}
+              type={board.type}
+              name={prompt.field}
+              draft={draft}
+              error={errorOf(prompt)}
+              hasFocus={index === 0}
+              onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+            />
+          )
+        })}
+        {(board.drops[to]?.effects.length ?? 0) > 0 && (
+          <ul className={styles.effects}>
+            {board.drops[to]!.effects.map((effect) => (
+              <li key={effect}>
+                <IconArrowRight size={14} stroke={1.7} aria-hidden />
+                {effect}
+              </li>
+            ))}
+          </ul>
+        )}
+        <button type="submit" hidden />
+      </form>
+    </Sheet>
+  )
+}
+
+interface ChoiceProps {
+  label: string
+  need: Prompt['need']
+  value: unknown
+  options: { value: string; label: string }[]
+  error: string | undefined
+  hasFocus: boolean
+  onChange: (value: string) => void
+}
+
+/** A list of few values as tiles, each with its digit. */
+function Choice({ label, need, value, options, error, hasFocus, onChange }: ChoiceProps) {
+  const { t } = useText()
+  return (
+    <Radio.Group
+      value={typeof value === 'string' ? value : null}
+      onChange={onChange}
+      error={error}
+      label={
+        <>
+          {label}{' '}
+          <span className={need === 'required' ? styles.required : styles.optional}>
+            {need === 'required' ? t('required') : `(${t('optional')})`}
+          </span>
+        </>
+      }
+      onKeyDown={(event) => {
+        const option = options[Number(event.key) - 1]
+        if (!option) return
+        event.preventDefault()
+        onChange(option.value)
+      }}
+    >
+      <div className={styles.choices}>
+        {options.map((option, index) => (
+          <Radio.Card
+            key={option.value}
+            value={option.value}
+            className={styles.choice ?? ''}
+            data-autofocus={(hasFocus && index === 0) || undefined}
+          >
+            <Radio.Indicator size="xs" />
+            <span className={styles.choiceLabel}>{option.label}</span>
+            {index < 9 && <Kbd keys={String(index + 1)} />}
+          </Radio.Card>
+        ))}
+      </div>
+    </Radio.Group>
+  )
+}
+
+const suggested = (prompt: Prompt, value: unknown, today: string): unknown => {
+  if (value !== null && value !== undefined && prompt.when !== 'past' && prompt.when !== 'emptyOrPast') return value
+  if (prompt.suggest === 'today') return today
+  if (prompt.suggest === 'nextWorkday') return nextWorkday(today)
+  return value ?? null
+}
+
+const nextWorkday = (today: string): string => {
+  const day = new Date(`${today}T00:00:00Z`)
+  do day.setUTCDate(day.getUTCDate() + 1)
+  while (day.getUTCDay() === 0 || day.getUTCDay() === 6)
+  return day.toISOString().slice(0, 10)
+}

@@ -1,0 +1,143 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
+import { useCallback, useRef, useState } from 'react'
+import { promptsFor, type Board, type Card, type Prompt } from '../../../shared/contracts/board.ts'
+import { useText } from '../../lib/i18n.ts'
+import { asProblem } from '../../lib/problem-error.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { toast } from '../../ui/toast.tsx'
+import { boardKey, changeBoard, findCard, sendMove, withCard, withMoved, type BoardScope } from './board-data.ts'
+
+/** A move that waits for answers in the drop sheet; nothing is saved yet. */
+export interface PendingMove {
+  card: Card
+  to: string
+  before: string | null | undefined
+  prompts: Prompt[]
+}
+
+/** What a card is going through: being saved, or come back with the rule that refused it. */
+export type CardState = { kind: 'saving' } | { kind: 'returned'; because: string }
+
+export interface Moves {
+  /** The one command behind drag, menu and keys. */
+  move: (cardId: string, to: string, before?: string | null) => void
+  /** The rule that closes a column to a card; undefined where it is open. */
+  refusal: (card: Card, to: string) => string | undefined
+  pending: PendingMove | undefined
+  confirm: (fields: Record<string, unknown>) => Promise<void>
+  cancel: () => void
+  stateOf: (cardId: string) => CardState | undefined
+}
+
+/** Moves of a board: shown at once, saved behind; a refusal puts the card back exactly and names the rule. */
+export function useMoves(board: Board, scope: BoardScope): Moves {
+  const client = useQueryClient()
+  const { t } = useText()
+  const format = useFormat()
+  const [pending, setPending] = useState<PendingMove>()
+  const [states, setStates] = useState<Readonly<Record<string, CardState>>>({})
+  const latest = useRef(board)
+  latest.current = board
+  const key = boardKey(board.key, scope)
+
+  const mark = (id: string, state: CardState | undefined) =>
+    setStates(({ [id]: _, ...rest }) => (state ? { ...rest, [id]: state } : rest))
+
+  const refusal = useCallback(
+    (card: Card, to: string): string | undefined => {
+      if (to === card.column || card.moves.includes(to)) return undefined
+      const own = latest.current.refusals[card.column]?.[to]
+      return own ?? (card.can['edit'] ? t('boards:notOpen') : t('boards:mayNotMove'))
+    },
+    [t],
+  )
+
+  const say = (card: Card, because: string) => {
+    toast.refused({ title: t('boards:notMoved', { reason: because }), text: t('boards:isBack', { title: card.title }) })
+    announce(t('boards:announceRefused', { title: card.title, reason: because }))
+  }
+
+  const perform = async (
+    card: Card,
+    to: string,
+    before: string | null | undefined,
+    fields: Record<string, unknown>,
+  ) => {
+    const title = latest.current.columns.find((column) => column.key === to)?.title ?? to
+    // Cancelled refetches would otherwise put the old board over the move.
+    await client.cancelQueries({ queryKey: key })
+    const snapshot = client.getQueryData<Board>(key)
+    changeBoard(client, key, (present) => withMoved(present, card, to, before))
+    mark(card.id, { kind: 'saving' })
+    try {
+      const reply = await sendMove(board.key, {
+        id: card.id,
+        to,
+        version: card.version,
+        ...(before === undefined ? {} : { before }),
+        ...(Object.keys(fields).length ? { fields } : {}),
+      })
+      changeBoard(client, key, (present) => withCard(present, reply.card))
+      mark(card.id, undefined)
+      announce(t('boards:announceMoved', { title: card.title, column: title }))
+      if (to !== card.column) toast.done({ title: t('boards:movedTo', { column: title }), text: card.title })
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) =>
+          ['board', 'dashboard', 'kpi', 'record', 'records', 'me'].includes(String(queryKey[0])),
+      })
+    } catch (error) {
+      const problem = asProblem(error)
+      if (snapshot) client.setQueryData(key, snapshot)
+      if (problem.code === 'stale_version') {
+        mark(card.id, undefined)
+        toast.changed({ title: t('boards:changedMeanwhile'), text: card.title })
+        void client.invalidateQueries({ queryKey: ['board', board.key] })
+        return
+      }
+      mark(card.id, { kind: 'returned', because: problem.detail })
+      if (problem.code === 'fields_required') {
+        const asked = problem.fields.map(String)
+        const prompts = (latest.current.drops[to]?.prompts ?? []).filter((prompt) => asked.includes(prompt.field))
+        if (prompts.length) setPending({ card, to, before, prompts })
+        else say(card, problem.detail)
+        return
+      }
+      say(card, problem.code === 'offline' ? t('offline') : problem.detail)
+    }
+  }
+
+  const move = (cardId: string, to: string, before?: string | null) => {
+    const found = findCard(latest.current, cardId)
+    if (!found) return
+    const { card, column } = found
+    const because = refusal(card, to)
+    if (because !== undefined || (to === card.column && !card.can['edit'])) {
+      const reason = because ?? t('boards:mayNotMove')
+      mark(card.id, { kind: 'returned', because: reason })
+      say(card, reason)
+      return
+    }
+    if (to === card.column && (!column.isRanked || before === card.id)) return
+    const prompts =
+      to === card.column ? [] : promptsFor(latest.current.drops[to]?.prompts ?? [], card, format.dayOf(new Date()))
+    if (prompts.length) setPending({ card, to, before, prompts })
+    else void perform(card, to, before, {})
+  }
+
+  return {
+    move,
+    refusal,
+    pending,
+    stateOf: (id) => states[id],
+    cancel: () => {
+      if (pending) announce(t('boards:announceCancelled', { title: pending.card.title }))
+      setPending(undefined)
+    },
+    confirm: async (fields) => {
+      if (!pending) return
+      setPending(undefined)
+      await perform(pending.card, pending.to, pending.before, fields)
+    },
+  }
+}
