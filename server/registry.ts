@@ -19,6 +19,7 @@ import { dashboardEndpoints } from './engines/dashboards/endpoints.ts'
 import { metricEndpoints } from './engines/metrics/endpoints.ts'
 import { registerMetrics } from './engines/metrics/metric.ts'
 import { missingComputed } from './engines/records/expression.ts'
+import { registerSpans } from './engines/records/spans.ts'
 import { recordEndpoints } from './engines/records/endpoints.ts'
 import { searchEndpoints } from './engines/search/endpoints.ts'
 import { transferEndpoints } from './engines/transfer/endpoints.ts'
@@ -48,6 +49,7 @@ export const register = (): void => {
   if (isRegistered) return
   isRegistered = true
   registerRoles(roleDefinitions)
+  registerSpans()
   registerMetrics(metricDefinitions)
   registerDashboards({ dashboards: shippedDashboards, lists: shippedLists, roleTitles })
   // Order matters: the stage of a company decides its status, which boards judge; a message completes its attachment before its case reads it.
