@@ -40,7 +40,9 @@ describe('kill -9 of the whole tree under eight writers', () => {
     for (let round = 0; round < rounds; round++) {
       const client = clientOf(server.url, headers)
       const dying = { isDead: false }
-      const working = Array.from({ length: writers }, (_, writer) => writeUntilDead(client, `${round}.${writer}`, dying))
+      const working = Array.from({ length: writers }, (_, writer) =>
+        writeUntilDead(client, `${round}.${writer}`, dying),
+      )
       // By work done, not by time: a busy machine kills as deep in the work as a fast one. Each time at another moment.
       const enough = acknowledgements + writers + ((round * 37) % 80)
       await until(() => acknowledgements >= enough, 60_000)
@@ -150,7 +152,11 @@ describe('kill -9 of the whole tree under eight writers', () => {
         let last = note(await client.post('/api/records/task', { title }), 201, dying)
         for (const change of [{ status: 'in_progress' }, { title: `${title} b` }, { status: 'completed' }]) {
           if (!last) break
-          last = note(await client.patch(`/api/records/task/${last.id}`, { ...change, version: last.version }), 200, dying)
+          last = note(
+            await client.patch(`/api/records/task/${last.id}`, { ...change, version: last.version }),
+            200,
+            dying,
+          )
         }
       }
     } catch (error) {
