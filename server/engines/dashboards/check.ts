@@ -88,12 +88,16 @@ const checkFilter = (actor: Actor, type: TypeKey, where: Filter | undefined): vo
   if (where) narrowing(actor, type, where)
 }
 
+/** A word that only dates take as a value tells them from other fields. */
+const checkDate = (actor: Actor, type: TypeKey, field: string): void =>
+  checkFilter(actor, type, { field, op: 'gte', value: 'today' })
+
 const checkList = (actor: Actor, list: ListDefinition): void => {
   const { type, columns, sort, dateField, colour, actions = [], bulkActions = [] } = list
   checkFilter(actor, type, list.where)
   parseSort(actor, type, sort)
   for (const { field } of columns) readableField(actor, type, field, `/columns/${field}`)
-  for (const field of [dateField, colour?.field]) if (field) readableField(actor, type, field, `/${field}`)
+  for (const field of [dateField, colour?.field]) if (field) checkDate(actor, type, field)
   for (const verb of [...actions, ...bulkActions])
     demand(hasVerb(actor, verb, type), `there is no verb ${verb} of ${type}`)
 }
@@ -155,7 +159,7 @@ const checkBreakdown = (actor: Actor, definition: Breakdown): void => {
     const dateField = column.dateField ?? definition.dateField
     compileColumn(actor, { type, where: undefined, by }, column, definition.split)
     if (typeof by === 'string') groupingOf(type, by, definition.list)
-    if (dateField) readableField(actor, type, dateField, `/${dateField}`)
+    if (dateField) checkDate(actor, type, dateField)
     for (const owner of [definition.owner, column.owner])
       if (owner) checkFilter(actor, type, { field: owner, op: 'isEmpty' })
   }

@@ -131,7 +131,7 @@ export const compileMetric = (actor: Actor, metric: MetricDefinition): void => {
   const dates = [metric.dateField, ...sides.map((s) => s.dateField)].filter((d) => d !== undefined)
   const filters = [where, ...sides.map((s) => s.where), stood && onDay(stood, '2000-01-01')]
   for (const filter of filters) if (filter) narrowing(actor, type, filter)
-  for (const date of dates) narrowing(actor, type, during(date, { from: '2000-01-01', to: '2000-01-01' }))
+  for (const date of dates) narrowing(actor, type, { field: date, op: 'gte', value: '2000-01-01' })
   for (const name of [field?.field, ...sides.map((s) => s.sum)])
     if (name) pathExpression(actor, type, name, 't', '/measure')
   if (path) narrowing(actor, type, { field: path, op: 'isEmpty' })
