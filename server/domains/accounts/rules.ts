@@ -1,8 +1,6 @@
 import type { CommandContext, Draft } from '../../engines/records/rules.ts'
-import { refuseCircle } from '../people/tree.ts'
+import { refuseCircles } from '../people/tree.ts'
 
 /** A group of companies is a tree. */
-export const checkParent = async ({ before, after, id }: Draft, { tx }: CommandContext): Promise<void> => {
-  if (typeof after.parentId === 'string' && after.parentId !== before?.parentId)
-    await refuseCircle(tx, 'company', id, after.parentId, '/parentId')
-}
+export const checkParents = (drafts: readonly Draft[], context: CommandContext): Promise<void> =>
+  refuseCircles(drafts, context, 'company', 'parentId')

@@ -1,7 +1,8 @@
 import { registerRules } from '../../engines/records/rules.ts'
-import { checkUser, keepAnAdministrator } from './user-rules.ts'
+import { checkSupervisors, checkUser, keepAnAdministrator } from './user-rules.ts'
 
 /** Rules of users; called once by the registry. */
 export const registerPeople = (): void => {
   registerRules('user', { before: checkUser, after: keepAnAdministrator })
+  registerRules('user', { after: checkSupervisors })
 }

@@ -1,25 +1,30 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../../db/database.ts'
+import { recordTypes } from '../../../shared/records/index.ts'
+import { columnName } from '../../engines/access/column-name.ts'
+import type { CommandContext, Draft } from '../../engines/records/rules.ts'
 import { invalid } from '../../http/problem.ts'
 
 /**
- * Refuses a parent that is the record itself or somewhere below it.
- * @param table `app_user` by supervisor_id, `company` by parent_id
- * @throws 422 at `path`
+ * Refuses parents that are the record itself or somewhere below it. Asked once the rows are stored, for all of a command at once: two
+ * records of one command may name each other.
+ * @param field `supervisorId` of users, `parentId` of companies
+ * @throws 422 at the field
  */
-export const refuseCircle = async (
-  tx: Transaction,
-  table: 'app_user' | 'company',
-  id: string,
-  parentId: string,
-  path: string,
+export const refuseCircles = async (
+  drafts: readonly Draft[],
+  { tx }: CommandContext,
+  type: 'user' | 'company',
+  field: string,
 ): Promise<void> => {
-  const parent = sql.ref(table === 'app_user' ? 'r.supervisor_id' : 'r.parent_id')
+  const placed = drafts.filter((d) => typeof d.after[field] === 'string' && d.after[field] !== d.before?.[field])
+  if (!placed.length) return
+  const table = sql.table(recordTypes[type].table)
+  const parent = sql.ref(`r.${columnName(field)}`)
   const { rows } = await sql`
-    with recursive above(id) as (
-      select ${parentId}::uuid
+    with recursive above(start, id) as (
+      select r.id, ${parent} from ${table} r where r.id = any(${placed.map((d) => d.id)}::uuid[])
       union
-      select ${parent} from ${sql.table(table)} r join above a on r.id = a.id where ${parent} is not null)
-    select 1 from above where id = ${id}::uuid`.execute(tx)
-  if (rows.length) throw invalid([{ path, message: 'is the record itself or one below it' }])
+      select a.start, ${parent} from ${table} r join above a on r.id = a.id where ${parent} is not null)
+    select 1 from above where start = id limit 1`.execute(tx)
+  if (rows.length) throw invalid([{ path: `/${field}`, message: 'is the record itself or one below it' }])
 }

@@ -2,11 +2,15 @@ import { sql } from 'kysely'
 import type { CommandContext, Draft } from '../../engines/records/rules.ts'
 import { conflict, invalid } from '../../http/problem.ts'
 import { isTimeZone } from './time-zone.ts'
-import { refuseCircle } from './tree.ts'
+import { refuseCircles } from './tree.ts'
 
 const changes = ({ before, after }: Draft, name: string) => (after[name] ?? null) !== (before?.[name] ?? null)
 
-/** What holds for one user: an address of his own, a time zone that exists, no circle of supervisors. */
+/** Supervisors are a tree, as reach goes down it. */
+export const checkSupervisors = (drafts: readonly Draft[], context: CommandContext): Promise<void> =>
+  refuseCircles(drafts, context, 'user', 'supervisorId')
+
+/** What holds for one user: an address of his own, a time zone that exists. */
 export const checkUser = async (draft: Draft, { tx }: CommandContext): Promise<void> => {
   const { after, id } = draft
   if (draft.operation !== 'create' && draft.operation !== 'update') return
@@ -16,8 +20,6 @@ export const checkUser = async (draft: Draft, { tx }: CommandContext): Promise<v
   }
   if (changes(draft, 'timeZone') && after.timeZone !== null && !isTimeZone(String(after.timeZone)))
     throw invalid([{ path: '/timeZone', message: 'must be a time zone such as Europe/Stockholm' }])
-  if (changes(draft, 'supervisorId') && typeof after.supervisorId === 'string')
-    await refuseCircle(tx, 'app_user', id, after.supervisorId, '/supervisorId')
 }
 
 const administers = (values: Draft['before'], isKept = true) =>

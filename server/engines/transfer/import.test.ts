@@ -219,6 +219,20 @@ describe('bad rows', () => {
     expect(made).toMatchObject({ role: 'sales_rep', active: true })
   })
 
+  test('that make a circle of parents are refused, also when they name each other', async () => {
+    await send('admin', 'company', 'name\nRound A\nRound B\nRound C\n')
+    const { status, body } = await send(
+      'admin',
+      'company',
+      'name,parent\nRound A,Round B\nRound B,Round A\nRound C,Round C\n',
+    )
+    expect([status, body.updated, body.failed]).toEqual([200, 1, 2])
+    expect(body.errors).toEqual([
+      { line: 3, column: 'parent', message: 'is the record itself or one below it' },
+      { line: 4, column: 'parent', message: 'is the record itself or one below it' },
+    ])
+  })
+
   test('are at most a thousand in the reply', async () => {
     const { body } = await send('admin', 'product', `name,price\n${'x,much\n'.repeat(1203)}`)
     expect(body).toMatchObject({ created: 0, failed: 1203, moreErrors: 203 })
