@@ -46,10 +46,19 @@ const dayAt = (offset: number, clock: Clock): string => addTo(today(clock), offs
 const closedRange = (days: number, period: string | null, clock: Clock): TimeRange =>
   (period && parsePeriod(period, clock)) || { from: dayAt(-days, clock), to: null, kind: 'date' }
 
-/** SQL test over alias `t` that a record is in the column, as plain comparisons that an index serves. */
-export const columnTest = (board: BoardDefinition, column: BoardColumn, actor: Actor, period: string | null): Sql => {
+/**
+ * SQL test over alias `t` that a record is in the column, as plain comparisons that an index serves. `statusOf` stands in for the status of
+ * a column that is one, so that one statement may serve several.
+ */
+export const columnTest = (
+  board: BoardDefinition,
+  column: BoardColumn,
+  actor: Actor,
+  period: string | null,
+  statusOf?: Sql,
+): Sql => {
   const tests = partsOf(column).map(({ status, date }) => {
-    const test = sql`t.status = ${status}`
+    const test = sql`t.status = ${statusOf ?? status}`
     if (!date) return test
     const at = sql.ref(`t.${columnName(date.field)}`)
     const kind = kindOf(board, date.field)

@@ -12,13 +12,30 @@ import { baseTests } from './page.ts'
 /** So many of the latest closed records tell how long a column usually takes. */
 const sample = 300
 
+/** A usual time hardly changes within minutes, and each move would ask for it. */
+const kept = { milliseconds: 5 * 60_000, entries: 1000 }
+const known = new Map<string, { medians: Medians; until: number }>()
+
 /**
  * Median days in each column, over the latest closed records that the viewer sees; stays of unknown length are left out. Empty when no
  * colour of the board asks for it.
  */
 export const mediansOf = async (db: Db | Transaction, actor: Actor, board: BoardDefinition): Promise<Medians> => {
+  if (!needsMedians(board)) return new Map()
+  const key = JSON.stringify([board.key, actor.id, actor.role, actor.reach])
+  const found = known.get(key)
+  if (found && found.until > Date.now()) return found.medians
+  known.delete(key)
+  const medians = await readMedians(db, actor, board)
+  if (known.size >= kept.entries) known.delete(known.keys().next().value!)
+  // A first close is to show at once.
+  if (medians.size) known.set(key, { medians, until: Date.now() + kept.milliseconds })
+  return medians
+}
+
+const readMedians = async (db: Db | Transaction, actor: Actor, board: BoardDefinition): Promise<Medians> => {
   const closed = board.columns.filter((c) => c.closed)
-  if (!needsMedians(board) || !closed.length) return new Map()
+  if (!closed.length) return new Map()
   const lists = closed.map((c) => {
     const at = sql.ref(`t.${columnName(c.closed!.by)}`)
     return sql`(select t.id, ${at} as at from ${visible(actor, board.type)} as t

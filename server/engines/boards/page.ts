@@ -35,57 +35,78 @@ export const orderOf = (board: BoardDefinition, column: BoardColumn): Order => {
   }
 }
 
-/** Tests over alias `t` that hold for every card of the column in the query, its owners left out. */
-const testsOf = (board: BoardDefinition, column: BoardColumn, actor: Actor, query: BoardQuery): Sql[] => [
-  ...baseTests(board),
-  columnTest(board, column, actor, query.period),
-  ...(query.where || query.q?.trim() ? [narrowing(actor, board.type, query.where, query.q)] : []),
-]
-
 export const baseTests = (board: BoardDefinition): Sql[] =>
   Object.entries(board.base ?? {}).map(([field, values]) => {
     const column = sql.ref(`t.${columnName(field)}`)
     return values.length === 1 ? sql`${column} = ${values[0]!}` : sql`${column} = any(${[...values]})`
   })
 
+/** Columns that are a status each and have the same order are read by one statement; a column by rule by one of its own. */
+export const alike = (board: BoardDefinition): BoardColumn[][] => {
+  const groups = new Map<string, BoardColumn[]>()
+  for (const column of board.columns) {
+    const key = column.parts ? column.key : JSON.stringify([column.closed, column.sort])
+    groups.set(key, [...(groups.get(key) ?? []), column])
+  }
+  return [...groups.values()]
+}
+
+/** Where a page begins: after the card with this order key and id. */
+export interface Place {
+  key: string | null
+  id: string
+}
+
 /**
- * Ids and order keys of a column's first cards after a place, as a SELECT of (col, id, k, rank). Each owner's cards lie in order in an
- * index of their own, so several owners are read one by one and merged: the cost is what is shown, not what the column holds.
+ * Ids and order keys of the first cards of columns that are alike, as a SELECT of (col, id, k, rank). Each owner's cards of a column lie in
+ * order in an index, so they are read owner by owner and merged: the cost is what is shown, not what the columns hold.
  */
 export const pageKeys = (
   board: BoardDefinition,
-  column: BoardColumn,
+  columns: readonly BoardColumn[],
   actor: Actor,
   query: BoardQuery,
   limit: number,
-  after?: { key: string | null; id: string },
+  after?: Place,
 ): Sql => {
+  const column = columns[0]!
   const order = orderOf(board, column)
   const direction = order.isDescending ? sql`desc` : sql`asc`
-  const tests = [...testsOf(board, column, actor, query), ...(after ? [beyond(order, after)] : [])]
   // No date sorts last in either direction; places and the dates of closed columns are never empty.
   const by = (key: Sql, id: Sql) =>
     column.sort ? sql`${key} ${direction} nulls last, ${id}` : sql`${key} ${direction}, ${id}`
-  const select = (owner: Sql | undefined) => sql`
+  const tests = [
+    ...baseTests(board),
+    columnTest(board, column, actor, query.period, column.parts ? undefined : sql`c.col`),
+    ...narrowingTests(board, actor, query),
+    ...(after ? [beyond(order, after)] : []),
+  ]
+  const cards = (owner: Sql | undefined) => sql`lateral (
     select t.id, ${order.key} as k from ${visible(actor, board.type)} as t
-    where ${sql.join(owner ? [...tests, owner] : tests, sql` and `)} order by ${by(order.key, sql`t.id`)} limit ${limit}`
+    where ${sql.join(owner ? [...tests, owner] : tests, sql` and `)} order by ${by(order.key, sql`t.id`)} limit ${limit}) as o`
   const { owners, unassigned } = query.scope
-  let source: Sql
-  if (owners === 'all' || owners.length + Number(unassigned) <= 1) source = select(scopeTest(board, query.scope))
+  const from = sql`select c.col, o.id, o.k from unnest(${columns.map((c) => c.key)}::text[]) as c(col)`
+  const sources: Sql[] = []
+  if (owners === 'all' || owners.length + Number(unassigned) <= 1)
+    sources.push(sql`${from} cross join ${cards(scopeTest(board, query.scope))}`)
   else {
-    const branches: Sql[] = []
     if (owners.length)
-      branches.push(sql`select o.id, o.k from unnest(${owners}::uuid[]) as u(owner)
-        cross join lateral (${select(sql`${ownerColumn(board)} = u.owner`)}) as o`)
-    if (unassigned) branches.push(sql`(${select(sql`${ownerColumn(board)} is null`)})`)
-    source = sql`select x.id, x.k from (${sql.join(branches, sql` union all `)}) as x order by ${by(sql`x.k`, sql`x.id`)} limit ${limit}`
+      sources.push(
+        sql`${from} cross join unnest(${owners}::uuid[]) as u(owner) cross join ${cards(sql`${ownerColumn(board)} = u.owner`)}`,
+      )
+    if (unassigned) sources.push(sql`${from} cross join ${cards(sql`${ownerColumn(board)} is null`)}`)
   }
-  return sql`select ${column.key}::text as col, x.id, x.k::text as k, row_number() over (order by ${by(sql`x.k`, sql`x.id`)}) as rank
-    from (${source}) as x`
+  return sql`select y.col, y.id, y.k::text as k, y.rank from (
+      select x.col, x.id, x.k, row_number() over (partition by x.col order by ${by(sql`x.k`, sql`x.id`)}) as rank
+      from (${sql.join(sources, sql` union all `)}) as x) as y
+    where y.rank <= ${limit}`
 }
 
+const narrowingTests = (board: BoardDefinition, actor: Actor, { where, q }: BoardQuery): Sql[] =>
+  where || q?.trim() ? [narrowing(actor, board.type, where, q)] : []
+
 /** Rows after a key in the column's order; dates that are empty stand at the end. */
-const beyond = ({ key, cast, isDescending }: Order, after: { key: string | null; id: string }): Sql => {
+const beyond = ({ key, cast, isDescending }: Order, after: Place): Sql => {
   const id = sql`${after.id}::uuid`
   if (after.key === null) return sql`${key} is null and t.id > ${id}`
   const value = sql`${after.key}::${sql.raw(cast)}`
@@ -108,11 +129,7 @@ export const totals = (
   const from = sql`from ${visible(actor, board.type)} as t`
   const whole = board.columns.filter((c) => !c.parts && !c.closed)
   const others = board.columns.filter((c) => c.parts || c.closed)
-  const shared: Sql[] = [
-    ...baseTests(board),
-    ...(owner ? [owner] : []),
-    ...(query.where || query.q?.trim() ? [narrowing(actor, board.type, query.where, query.q)] : []),
-  ]
+  const shared: Sql[] = [...baseTests(board), ...(owner ? [owner] : []), ...narrowingTests(board, actor, query)]
   const selects = others.map(
     (c) =>
       sql`select ${c.key}::text as col, ${measures} ${from} where ${sql.join([...shared, columnTest(board, c, actor, query.period)], sql` and `)}`,

@@ -19,7 +19,7 @@ import { columnWhere, isRanked } from './columns.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import type { BoardColumn, BoardDefinition } from './definition.ts'
 import { mediansOf } from './medians.ts'
-import { pageKeys, totals, type BoardQuery } from './page.ts'
+import { alike, pageKeys, totals, type BoardQuery, type Place } from './page.ts'
 import { scopeOf } from './scope.ts'
 import { dropsOf, movesOf, refusalsOf } from './words.ts'
 
@@ -32,7 +32,7 @@ export interface BoardRequest {
   limit?: number | undefined
 }
 
-const usualLimit = 50
+const usualLimit = 30
 
 /** A whole board: its cards in one statement, its counts and sums in another, its figures beside them. @throws Problem 422 */
 export const readBoard = async (
@@ -137,10 +137,6 @@ const queryOf = async (db: Db, actor: Actor, board: BoardDefinition, request: Bo
   }
 }
 
-interface Place {
-  key: string | null
-  id: string
-}
 interface Page {
   rows: Record<string, unknown>[]
   /** Place of the last row when there are more. */
@@ -156,7 +152,7 @@ const readPages = async (
   limit: number,
   after?: Place,
 ): Promise<Map<string, Page>> => {
-  const keys = board.columns.map((c) => sql`(${pageKeys(board, c, actor, query, limit + 1, after)})`)
+  const keys = alike(board).map((columns) => sql`(${pageKeys(board, columns, actor, query, limit + 1, after)})`)
   const { rows } = await sql<Record<string, unknown>>`
     with page as materialized (${sql.join(keys, sql` union all `)})
     select page.col as "boardColumn", page.k as "orderKey", ${cardColumns(actor, board)}

@@ -15,9 +15,20 @@ export interface Clock {
   timeZone: string
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs a hundred times as much as using it. */
+const dayFormat = (timeZone: string): Intl.DateTimeFormat => {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formats.set(timeZone, format)
+  }
+  return format
+}
+
 /** Today's date in the clock's zone, as `YYYY-MM-DD`. */
-export const today = ({ now, timeZone }: Clock): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
+export const today = ({ now, timeZone }: Clock): string => dayFormat(timeZone).format(now)
 
 const ymd = (date: Date) => date.toISOString().slice(0, 10)
 const utc = (date: string) => new Date(`${date}T00:00:00Z`)
