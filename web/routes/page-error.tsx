@@ -35,3 +35,13 @@ export function PageError({ error, reset, isInPanel = false }: ErrorComponentPro
     />
   )
 }
+
+/** The same where not even the frame of the application could be drawn. */
+export function RootError(props: ErrorComponentProps) {
+  return (
+    <main>
+      <h1 className="visually-hidden">Accelerate CRM</h1>
+      <PageError {...props} />
+    </main>
+  )
+}

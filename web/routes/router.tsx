@@ -11,7 +11,7 @@ import { asProblem } from '../lib/problem-error.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { setupQuery } from '../features/setup/setup.ts'
 import { NotFoundPage } from './not-found-page.tsx'
-import { PageError } from './page-error.tsx'
+import { PageError, RootError } from './page-error.tsx'
 import { PagePending } from './page-pending.tsx'
 import { Shell } from './shell/shell.tsx'
 
@@ -24,7 +24,7 @@ export interface ShellSearch {
   [filter: string]: unknown
 }
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: PageError })
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: RootError })
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { typeIcon } from '../../features/records/type-icon.ts'
 import { usePageAddress } from '../../lib/address.ts'
@@ -17,14 +17,13 @@ export function CreateMenu() {
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <span>
-          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.8} />} className={styles.wide}>
-            {t('shell:new')}
-          </Button>
-          <ActionIcon size={40} className={styles.narrow} aria-label={t('shell:new')}>
-            <IconPlus size={22} stroke={1.6} />
-          </ActionIcon>
-        </span>
+        <Button
+          variant="filled"
+          leftSection={<IconPlus size={16} stroke={1.8} />}
+          classNames={{ root: styles.button, section: styles.icon, label: styles.label }}
+        >
+          {t('shell:new')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {types.map((type) => {

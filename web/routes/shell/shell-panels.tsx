@@ -27,7 +27,11 @@ export function ShellPanels() {
         </CatchBoundary>
       )}
       {creates && (
-        <CreateSheet key={creates} type={creates} onClose={() => setSearch({ create: undefined, preset: undefined }, { replace: true })} />
+        <CreateSheet
+          key={creates}
+          type={creates}
+          onClose={() => setSearch({ create: undefined, preset: undefined }, { replace: true })}
+        />
       )}
       {isSearching && <SearchDialog onClose={() => searchDialog.set(false)} />}
       {showsShortcuts && <ShortcutSheet onClose={() => shortcutSheet.set(false)} />}

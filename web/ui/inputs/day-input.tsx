@@ -45,20 +45,20 @@ export function DayInput({ value, onChange, ...props }: DayInputProps) {
   }
 
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <TextInput
-          {...commonProps({ ...props, error: isWrong ? t('input.noSuchDay') : props.error })}
-          value={text}
-          autoComplete="off"
-          onChange={(event) => setText(event.currentTarget.value)}
-          onBlur={() => settle(text)}
-          onKeyDown={(event) => {
-            // A wrong day keeps the field open instead of saving around it.
-            if (event.key === 'Enter' && !settle(text)) event.preventDefault()
-          }}
-          rightSectionWidth={36}
-          rightSection={
+    <TextInput
+      {...commonProps({ ...props, error: isWrong ? t('input.noSuchDay') : props.error })}
+      value={text}
+      autoComplete="off"
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => settle(text)}
+      onKeyDown={(event) => {
+        // A wrong day keeps the field open instead of saving around it.
+        if (event.key === 'Enter' && !settle(text)) event.preventDefault()
+      }}
+      rightSectionWidth={36}
+      rightSection={
+        <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+          <Popover.Target>
             <ActionIcon
               aria-label={t('input.openCalendar')}
               size={24}
@@ -68,21 +68,21 @@ export function DayInput({ value, onChange, ...props }: DayInputProps) {
             >
               <IconCalendar size={16} stroke={1.6} />
             </ActionIcon>
-          }
-        />
-      </Popover.Target>
-      <Popover.Dropdown p={12}>
-        <Suspense fallback={<div style={{ width: 252, height: 280 }} />}>
-          <Calendar
-            value={value}
-            onChange={(day) => {
-              setOpen(false)
-              setWrong(false)
-              onChange(day)
-            }}
-          />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+          </Popover.Target>
+          <Popover.Dropdown p={12} aria-label={props.label} onKeyDown={(event) => event.stopPropagation()}>
+            <Suspense fallback={<div style={{ width: 252, height: 280 }} />}>
+              <Calendar
+                value={value}
+                onChange={(day) => {
+                  setOpen(false)
+                  setWrong(false)
+                  onChange(day)
+                }}
+              />
+            </Suspense>
+          </Popover.Dropdown>
+        </Popover>
+      }
+    />
   )
 }

@@ -48,7 +48,7 @@ export function RelationInput({ value, shown, search, searchKey, onChange, ...pr
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...commonProps(props)}
           role="combobox"
