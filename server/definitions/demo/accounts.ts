@@ -1,6 +1,6 @@
 import { campaigns, deadNotes, leadDescriptions } from './words.ts'
 import { createIdentities, makePerson, type Identity } from './identities.ts'
-import { longPersonName } from './names.ts'
+import { longCompanyName, longPersonName } from './names.ts'
 import type { Step } from './ledger.ts'
 import { wayThrough, type Account, type Person, type World } from './world.ts'
 
@@ -95,11 +95,14 @@ const openLead = (
   status: keyof typeof openLeads,
   n: number,
 ): Account => {
-  const { random } = world
+  const { random, calendar } = world
   // Half of the new ones came this week.
+  const isOfToday = status === 'new' && n < 2
   const age = status === 'new' && n % 2 === 0 ? random.between(0.4, 5) : random.between(...ages[status])
   const way = random.pick(waysTo[status])
-  const steps = wayThrough(random, way, -age, way.length === 1 ? -age : -random.between(0.3, age * 0.6))
+  const steps: Step<number | string>[] = isOfToday
+    ? [{ status, at: calendar.earlierToday(random.between(0.2, 0.95)) }]
+    : wayThrough(random, way, -age, way.length === 1 ? -age : -random.between(0.3, age * 0.6))
   const quietDays = status === 'new' || rep === null ? null : quiet(world, { 6: 40, 13: 25, 50: 35 }, [1, 8, 15])
   return company(world, identity, rep, steps, 'lead', quietDays)
 }
@@ -118,21 +121,24 @@ const quiet = ({ random }: World, bands: Record<number, number>, from: readonly 
   return random.int(least, Number(upper))
 }
 
-const entry = (steps: readonly Step[], statuses: readonly string[]): number | undefined =>
-  steps.find((s) => statuses.includes(s.status))?.at
+const entry = (steps: readonly Step<number | string>[], statuses: readonly string[]): number | undefined => {
+  const at = steps.find((s) => statuses.includes(s.status))?.at
+  return typeof at === 'number' ? at : undefined
+}
 
 const company = (
   world: World,
   identity: Identity,
   ownerId: string | null,
-  steps: readonly Step[],
+  steps: readonly Step<number | string>[],
   stage: Account['stage'],
   quietDays: number | null,
 ): Account => {
   const { random, calendar, ledger } = world
-  const created = steps[0]!.at
+  const [{ at: first }] = steps as [Step<number | string>]
+  const created = typeof first === 'number' ? first : -0.1
   const status = steps.at(-1)!.status
-  const person = makePerson(world, identity)
+  const person = makePerson(world, identity, identity.name === longCompanyName ? longPersonName : undefined)
   const iso = (at: number | undefined) => (at === undefined ? null : calendar.iso(at))
   const wasLead = steps[0]!.status === 'new'
   const prospectAt = entry(steps, ['prospect'])
@@ -219,9 +225,7 @@ const contacts = (
   first: Omit<Person, 'id'> & { title: string },
 ): Person[] => {
   const { random, ledger } = world
-  const others = Array.from({ length: random.int(0, 2) }, (_, i) =>
-    makePerson(world, identity, i === 0 && world.copy === 0 && random.chance(0.02) ? longPersonName : undefined),
-  )
+  const others = Array.from({ length: random.int(0, 2) }, () => makePerson(world, identity))
   return [first, ...others].map(({ name, email, phone, title }, i) => ({
     id: ledger.add('contact', ownerId, at, {
       name,

@@ -12,6 +12,7 @@ const open: readonly (readonly [Status, number])[] = [
 ]
 const closedRecently = 24
 const closedBefore = 220
+const closedToday = 4
 
 interface Message {
   direction: 'in' | 'out' | 'internal'
@@ -20,14 +21,25 @@ interface Message {
   body: string
 }
 
-/** Makes the cases of customers with what was written on them. The customers of the reps take turns, so that each rep meets some. */
+/**
+ * Makes the cases of customers with what was written on them. The customers of the reps take turns, so that each rep meets some. A
+ * message is a contact, so those who are to look forgotten had their cases before that.
+ */
 export const makeCases = (world: World, accounts: readonly Account[]): void => {
-  const customers = world.reps.map((rep) => accounts.filter((a) => a.ownerId === rep && a.stage === 'customer'))
+  const { random, calendar } = world
+  const customers = world.reps.map((rep) =>
+    accounts.filter((a) => a.ownerId === rep && a.stage === 'customer' && a.quietDays !== null),
+  )
   let turn = 0
-  const next = () => world.random.pick(customers[turn++ % customers.length]!)
-  for (let n = 0; n < closedBefore; n++) closedCase(world, next(), n, -world.random.between(31, 535))
-  for (let n = 0; n < closedRecently; n++) closedCase(world, next(), n, -world.random.between(1, 27))
-  for (const [status, count] of open) for (let n = 0; n < count; n++) openCase(world, next(), status, n)
+  const next = (daysAgo: number) => {
+    const own = customers[turn++ % customers.length]!
+    return random.pick(own.filter((a) => a.quietDays! <= Math.max(daysAgo, 29)))
+  }
+  const closed = (n: number, at: number, end?: string) => closedCase(world, next(-at), n, at, end)
+  for (let n = 0; n < closedBefore; n++) closed(n, -random.between(31, 535))
+  for (let n = 0; n < closedRecently; n++) closed(n, -random.between(1, 27))
+  for (let n = 0; n < closedToday; n++) closed(n, -0.05, calendar.earlierToday(random.between(0.3, 0.95)))
+  for (const [status, count] of open) for (let n = 0; n < count; n++) openCase(world, next(0), status, n)
 }
 
 /** Hours before now in which things happened on an open case: created, first answer, last message of the customer. */
@@ -64,7 +76,7 @@ const openCase = (world: World, account: Account, status: Status, n: number): vo
     const back = random.between(2, 50)
     step('closed', ago(Math.max(age * 0.6, back + 5)))
     step('reopened', ago(back))
-    messages.push({ direction: 'in', at: ago(back), body: random.pick(customerFollowUps) })
+    messages.push({ direction: 'in', at: ago(back), body: words.again })
   }
   // Every other customer waits: some for minutes, some since yesterday.
   if (status === 'in_progress' && n % 2 === 0)
@@ -91,11 +103,17 @@ const openCase = (world: World, account: Account, status: Status, n: number): vo
   })
 }
 
-const closedCase = (world: World, account: Account, n: number, closedAt: number): void => {
+const closedCase = (
+  world: World,
+  account: Account,
+  n: number,
+  closedAt: number,
+  closing = world.calendar.iso(closedAt),
+): void => {
   const { random, calendar } = world
   const words = random.pick(caseWords)
   const from = closedAt - random.between(0.2, 3) * random.between(0.5, 4)
-  const firstReply = from + Math.min(random.between(0.02, 0.9), (closedAt - from) * 0.8)
+  const firstReply = from + Math.min(random.between(0.01, 0.5), (closedAt - from) * 0.8)
   const steps = [
     { status: 'not_started', at: from },
     { status: 'in_progress', at: from + (firstReply - from) * 0.6 },
@@ -105,8 +123,8 @@ const closedCase = (world: World, account: Account, n: number, closedAt: number)
           { status: 'in_progress', at: firstReply + (closedAt - firstReply) * 0.7 },
         ]
       : []),
-    { status: 'closed', at: closedAt },
   ].map((s) => ({ status: s.status, at: calendar.iso(s.at) }))
+  steps.push({ status: 'closed', at: closing })
   const messages: Message[] = [
     { direction: 'in', at: calendar.iso(from), body: words.text },
     { direction: 'out', at: calendar.iso(firstReply), body: words.answer },
@@ -119,7 +137,7 @@ const closedCase = (world: World, account: Account, n: number, closedAt: number)
     })
     messages.push({
       direction: 'out',
-      at: calendar.iso(closedAt),
+      at: closing,
       body: 'Good to hear. We close the case; just answer if it comes back.',
     })
   }
@@ -127,7 +145,7 @@ const closedCase = (world: World, account: Account, n: number, closedAt: number)
     ownerId: world.supporters[n % world.supporters.length],
     title: fill(words.title, { product: random.pick(world.products).name }),
     priority: random.weighted({ high: 2, normal: 6, low: 2 }),
-    closedAt: calendar.iso(closedAt),
+    closedAt: closing,
     satisfaction: random.chance(0.6) ? Number(random.weighted({ 5: 5, 4: 4, 3: 2, 2: 1, 1: 1 })) : null,
   })
 }

@@ -63,28 +63,27 @@ export const makeDeals = (world: World, accounts: readonly Account[]): Deal[] =>
     deals.push(...openDeals(world, [...prospects, ...customers.filter((a) => a.quietDays! < 61)]))
     // The deal that made a prospect a customer, then the others.
     const first = customers.filter((a) => a.customerAt! > -540 && a.prospectAt < a.customerAt!)
-    for (const account of first) deals.push(closedDeal(world, account, 'won', account.customerAt!))
-    for (let n = first.length; n < wonOf[i]!; n++) {
-      const account = world.random.pick(customers)
-      deals.push(closedDeal(world, account, 'won', closing(world, n - first.length < recentOf, account)))
-    }
-    for (let n = 0; n < lostOf[i]!; n++) {
-      const account = world.random.pick(n % 3 === 0 ? prospects : own)
-      deals.push(closedDeal(world, account, 'lost', closing(world, n < recentOf, account)))
-    }
+    for (const account of first) deals.push(closedDeal(world, account, account.customerAt!, 'won'))
+    for (let n = first.length; n < wonOf[i]!; n++)
+      deals.push(closedDeal(world, ...closing(world, customers, n - first.length < recentOf), 'won'))
+    for (let n = 0; n < lostOf[i]!; n++)
+      deals.push(closedDeal(world, ...closing(world, n % 4 === 0 ? prospects : own, n < recentOf), 'lost'))
   })
   return deals
 }
 
-/** When a deal was closed: more in good months, never before the company was a prospect or, for a further order, a customer. */
-const closing = ({ random, calendar }: World, isRecent: boolean, account: Account): number => {
-  const least = Math.max(-540, account.customerAt ?? account.prospectAt)
-  if (isRecent) return -random.between(1, Math.min(26, Math.max(1.5, -least)))
-  for (let i = 0; i < 20; i++) {
-    const at = -random.between(1, 540)
-    if (at > least && random.chance(season[calendar.month(at)]! / 1.3)) return at
+/** A company, and when it said yes or no: more in good months, never before it was a prospect or, for a further order, a customer. */
+const closing = (
+  { random, calendar }: World,
+  accounts: readonly Account[],
+  isRecent: boolean,
+): [account: Account, at: number] => {
+  for (;;) {
+    const account = random.pick(accounts)
+    const least = account.customerAt ?? account.prospectAt
+    const at = isRecent ? -random.between(1, 27) : -random.between(28, 540)
+    if (at > least + 3 && (isRecent || random.chance(season[calendar.month(at)]! / 1.3))) return [account, at]
   }
-  return random.between(least, -0.5)
 }
 
 const openDeals = (world: World, accounts: readonly Account[]): Deal[] => {
@@ -106,6 +105,7 @@ const openDeal = (world: World, account: Account, stage: Stage, n: number): Deal
   const close = n === 0 ? -random.int(1, 12) : n === 1 ? random.int(2, 13) : random.int(8, 110)
   const depth = way.length
   return deal(world, account, steps, {
+    ...(world.copy === 0 && stage === 'proposal' && n === 2 ? { title: longDealTitle } : {}),
     expectedClose: calendar.date(close),
     forecastType: random.weighted({ worst: 2 + depth, most_likely: 5, upside: 8 - depth }),
     nextStep: random.chance(0.78) ? random.pick(nextSteps) : null,
@@ -113,7 +113,7 @@ const openDeal = (world: World, account: Account, stage: Stage, n: number): Deal
   })
 }
 
-const closedDeal = (world: World, account: Account, status: 'won' | 'lost', to: number): Deal => {
+const closedDeal = (world: World, account: Account, to: number, status: 'won' | 'lost'): Deal => {
   const { random, calendar } = world
   const length =
     status === 'won' ? random.between(12, 60) + random.between(0, 36) : random.between(6, 48) + random.between(0, 30)
@@ -157,9 +157,8 @@ const deal = (
   const contact = random.pick(account.people)
   const from = steps[0]!.at
   const isOpen = status !== 'won' && status !== 'lost'
-  const isLong = world.copy === 0 && status === 'proposal' && random.chance(0.12)
   const id = ledger.addMoved('opportunity', account.ownerId!, steps, {
-    title: fill(isLong ? longDealTitle : random.pick(dealTitles), { product: product.name }),
+    title: fill(random.pick(dealTitles), { product: product.name }),
     companyId: account.id,
     contactId: contact.id,
     productId: product.id,

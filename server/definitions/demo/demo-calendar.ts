@@ -11,8 +11,10 @@ export interface DemoCalendar {
   date(moment: number): string
   /** Month of a moment, 0 for January. */
   month(moment: number): number
-  /** The moment of an instant so many hours before now; not moved to working hours. */
+  /** The instant so many hours before now; not moved to working hours. */
   hoursAgo(hours: number): string
+  /** An instant of today that has passed: 0 is midnight, 1 is now. */
+  earlierToday(part: number): string
 }
 
 export const createCalendar = (clock: Clock): DemoCalendar => {
@@ -46,6 +48,11 @@ export const createCalendar = (clock: Clock): DemoCalendar => {
     },
     date: (moment) => place(moment).date,
     month: (moment) => Number(addTo(day, Math.floor(moment), 'day').slice(5, 7)) - 1,
+    earlierToday: (part) => {
+      const midnight = Date.parse(`${day}T00:00:00Z`) - offsetOf(day) * 60_000
+      // A zone that has changed its clocks today must not put midnight after now.
+      return new Date(clock.now.getTime() - (1 - part) * Math.max(0, clock.now.getTime() - midnight)).toISOString()
+    },
     hoursAgo: (hours) => new Date(clock.now.getTime() - hours * 3_600_000).toISOString(),
   }
 }

@@ -74,6 +74,15 @@ describe('the demo company', () => {
     expect(found).toEqual({ customers: 46, prospects: 18, areForgotten: true, areFresh: true })
   })
 
+  it('has work that is done today, so that a week’s figures show something on its first day', async () => {
+    const { rows } = await sql<{ type: string; n: number }>`
+      with today as (select (date_trunc('day', now() at time zone ${timeZone})) at time zone ${timeZone} as start)
+      select 'call' as type, count(*)::int as n from call, today where completed_at >= start union all
+      select 'lead', count(*)::int from company, today where created_at >= start union all
+      select 'case', count(*)::int from support_case, today where closed_at >= start`.execute(db)
+    expect(rows.filter((r) => r.n < 3)).toEqual([])
+  })
+
   it('leaves one open span a record, whose status and time are the record’s', async () => {
     const found = await one(sql`
       select count(*)::int as n from opportunity o left join status_span s on s.related_id = o.id and s.left_at is null

@@ -42,6 +42,20 @@ export const makeHistory = (world: World, accounts: readonly Account[], deals: r
   }
 }
 
+/** What each rep has done today: the week is young on a Monday, and its figures must show something. */
+export const makeToday = (world: World, accounts: readonly Account[]): void => {
+  const { random, calendar } = world
+  for (const ownerId of world.reps) {
+    const met = accounts.filter((a) => a.ownerId === ownerId && a.quietDays !== null && a.quietDays < 20)
+    const about = () => ({ account: random.pick(met), ownerId })
+    const at = () => calendar.earlierToday(random.between(0.35, 0.98))
+    for (let i = 0; i < 3; i++) call(world, about(), -0.1, at())
+    for (let i = 0; i < 2; i++) task(world, about(), -0.1, at())
+    mail(world, about(), at())
+    note(world, about(), at())
+  }
+}
+
 const done = (world: World, about: About, at: number): void => {
   const isContact = about.account.quietDays !== null && at <= -about.account.quietDays - 0.9
   const kind = isContact
@@ -57,8 +71,8 @@ const attachment = ({ account, deal }: About, contactId: string | null) => ({
   relatedId: deal?.id ?? account.id,
 })
 
-const call = (world: World, about: About, at: number): void => {
-  const { random, calendar, ledger } = world
+const call = (world: World, about: About, at: number, end = world.calendar.iso(at)): void => {
+  const { random, ledger } = world
   const person = random.pick(about.account.people)
   const planned = Math.max(at - random.between(0, 4), Math.min(about.account.createdAt, at))
   ledger.addMoved(
@@ -66,15 +80,15 @@ const call = (world: World, about: About, at: number): void => {
     about.ownerId,
     [
       { status: 'scheduled', at: planned },
-      { status: 'completed', at },
+      { status: 'completed', at: end },
     ],
     {
       title: fill(random.pick(callTitles), { person: person.name, product: about.deal?.product }),
       ...attachment(about, person.id),
       ownerId: about.ownerId,
       phone: person.phone,
-      dueAt: calendar.iso(at),
-      completedAt: calendar.iso(at),
+      dueAt: end,
+      completedAt: end,
       outcome: random.weighted({ reached: 8, left_message: 1, no_answer: 1 }),
       note: random.pick(callNotes),
       durationMinutes: random.int(2, 35),
@@ -106,7 +120,7 @@ const event = (world: World, about: About, at: number): void => {
   })
 }
 
-const mail = (world: World, about: About, at: number): void => {
+const mail = (world: World, about: About, at: number | string): void => {
   const { random, calendar, ledger } = world
   const person = random.pick(about.account.people)
   const isIn = random.chance(0.4)
@@ -117,11 +131,11 @@ const mail = (world: World, about: About, at: number): void => {
     ...(isIn ? { fromAddress: person.email } : { toAddress: person.email }),
     ...attachment(about, person.id),
     ownerId: about.ownerId,
-    sentAt: calendar.iso(at),
+    sentAt: typeof at === 'number' ? calendar.iso(at) : at,
   })
 }
 
-const note = (world: World, about: About, at: number): void => {
+const note = (world: World, about: About, at: number | string): void => {
   world.ledger.add('note', about.ownerId, at, {
     body: world.random.pick(notes),
     ...attachment(about, about.account.people[0]!.id),
@@ -129,12 +143,12 @@ const note = (world: World, about: About, at: number): void => {
   })
 }
 
-const task = (world: World, about: About, at: number): void => {
+const task = (world: World, about: About, at: number, end = world.calendar.iso(at)): void => {
   const { random, calendar, ledger } = world
   const person = random.pick(about.account.people)
   const steps = [
     { status: 'not_started', at: at - random.between(1, 9) },
-    { status: 'completed', at },
+    { status: 'completed', at: end },
   ]
   ledger.addMoved('task', about.ownerId, steps, {
     title: fill(random.pick(taskTitles), {
@@ -146,7 +160,7 @@ const task = (world: World, about: About, at: number): void => {
     ownerId: about.ownerId,
     priority: random.weighted({ high: 2, normal: 6, low: 1 }),
     dueDate: calendar.date(at + random.between(-1, 2)),
-    completedAt: calendar.iso(at),
+    completedAt: end,
   })
 }
 

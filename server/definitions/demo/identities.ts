@@ -27,11 +27,18 @@ export const createIdentities = ({ random, copy }: World) => {
     const [city, postalCode] = random.pick(country.cities)
     const [trade, industry] = random.pick(trades)
     let name = ''
+    let tries = 0
     do {
       const first = random.chance(0.55) ? random.pick(lastNames) : city
-      name = `${first} ${trade}${copy > 0 || used.has(`${first} ${trade} ${country.suffix}`) ? ` ${random.pick(country.cities)[0]}` : ''} ${country.suffix}`
-      if (used.has(name)) name = `${random.pick(lastNames)} & ${random.pick(lastNames)} ${trade} ${country.suffix}`
-    } while (used.has(name))
+      // The names of a scaled demo would run out without a place in them.
+      name = [
+        first,
+        trade,
+        ...(copy > 0 ? [random.pick(country.cities)[0], random.int(1, 99)] : []),
+        country.suffix,
+      ].join(' ')
+    } while (used.has(name) && ++tries < 50)
+    if (used.has(name)) name = name.replace(trade, `${trade} ${random.pick(lastNames)}`)
     if (!isLongUsed && used.size === 20) {
       isLongUsed = true
       name = longCompanyName
@@ -41,7 +48,8 @@ export const createIdentities = ({ random, copy }: World) => {
       .replace(/ (ab|as|oy|publ)$/, '')
       .trim()
       .replaceAll(/ +/g, '-')
-      .slice(0, 40)}.example`
+      .slice(0, 40)
+      .replace(/-$/, '')}.example`
     const employees = Math.round(10 ** random.between(1.1, 3.4))
     return {
       name,

@@ -8,7 +8,7 @@ import { makeAccounts } from './accounts.ts'
 import { makeCases } from './cases.ts'
 import { makeDeals } from './deals.ts'
 import { createCalendar } from './demo-calendar.ts'
-import { makeHistory } from './history.ts'
+import { makeHistory, makeToday } from './history.ts'
 import { createLedger, type Entry } from './ledger.ts'
 import { addGroup, addStaff, administrator, groupKeys } from './people.ts'
 import { makePlans } from './plans.ts'
@@ -76,6 +76,7 @@ const loadNext = async (tx: Transaction, scale: number, timeZone: string, counts
   const accounts = makeAccounts(world)
   const deals = makeDeals(world, accounts)
   makeHistory(world, accounts, deals)
+  makeToday(world, accounts)
   makePlans(world, accounts, deals)
   makeCases(world, accounts)
   await writeLedger(tx, admin, world, counts)

@@ -31,6 +31,13 @@ export const makePlans = (world: World, accounts: readonly Account[], deals: rea
   }
   const customers = accounts.filter((a) => a.stage === 'customer')
   for (const colleague of [...world.managers, ...world.supporters]) planFor(world, colleague, customers, [], 0.75)
+  planFor(
+    world,
+    world.marketer,
+    accounts.filter((a) => a.stage === 'lead' && a.status !== 'dead'),
+    [],
+    0.5,
+  )
 }
 
 const planFor = (

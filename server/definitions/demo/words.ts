@@ -10,7 +10,7 @@ export const dealTitles: readonly string[] = [
   'Extension with {product}',
 ]
 export const longDealTitle =
-  'Framework agreement: {product} for all eleven production sites including commissioning, measuring and staff training'
+  'Framework agreement: cassettes and dust collectors for all eleven production sites including commissioning, measuring and staff training'
 export const nextSteps: readonly string[] = [
   'Send revised quote',
   'Site measurement',
@@ -123,6 +123,8 @@ interface CaseWords {
   title: string
   text: string
   answer: string
+  /** What the customer writes when the answer did not do. */
+  again: string
 }
 
 export const caseWords: readonly CaseWords[] = [
@@ -131,70 +133,79 @@ export const caseWords: readonly CaseWords[] = [
     title: '{product}: pressure drop alarm',
     text: 'The alarm has been on since this morning although the filters were changed three weeks ago.',
     answer: 'Please clean the measuring hoses first, pictures attached. If the alarm stays we send a technician.',
+    again: 'The alarm came back this morning.',
   },
   {
     type: 'fault',
     title: '{product} does not start after power cut',
     text: 'After the power cut last night the unit shows E41 and does not start.',
     answer: 'E41 is the phase guard. Switch the main off for one minute; if it comes again call us at once.',
+    again: 'It started, and stopped again during the night.',
   },
   {
     type: 'claim',
     title: 'Damaged cartons in last delivery',
     text: 'Four of twelve cartons arrived damaged, pictures attached. We need replacements this week.',
     answer: 'Sorry about that. Replacements leave our stock tomorrow, the carrier collects the damaged ones.',
+    again: 'Two of the replacement cartons are damaged as well.',
   },
   {
     type: 'question',
     title: 'Which cassette fits our old frame?',
     text: 'Our frames are 610 × 610. Can we use the new cassette, or do we need an adapter?',
     answer: 'You need adapter NA-61, one a frame. It takes five minutes to fit.',
+    again: 'The adapter does not fit the frames in hall 2, what now?',
   },
   {
     type: 'delivery',
     title: 'When does our order arrive?',
     text: 'The promised week has passed and we have no tracking number.',
     answer: 'The carrier has it since yesterday, tracking number below. Expected on Thursday.',
+    again: 'Thursday has passed and nothing has come.',
   },
   {
     type: 'invoice',
     title: 'Wrong reference on invoice',
     text: 'Our purchase order number is missing on the invoice, please send it again.',
     answer: 'A corrected invoice is attached. Payment terms count from today.',
+    again: 'The new invoice still has the wrong reference.',
   },
   {
     type: 'document',
     title: 'Need CE declaration for {product}',
     text: 'Our auditor asks for the declaration of conformity and the ATEX certificate.',
     answer: 'Both documents are attached, valid until the end of next year.',
+    again: 'The certificate is for another serial number.',
   },
   {
     type: 'service',
     title: 'Book yearly service',
     text: 'We would like the yearly service in the first week of next month, preferably in the evening.',
     answer: 'Booked. Our technician calls you the day before.',
+    again: 'Nobody came today. When do you come?',
   },
   {
     type: 'question',
     title: 'Noise level of {product}',
     text: 'The neighbours complain. What is the noise level at night speed?',
     answer: '58 dB(A) at 10 metres. A silencer takes it to 52, quote follows.',
+    again: 'With the silencer we still measure 57. Is it mounted right?',
   },
   {
     type: 'fault',
     title: 'Oil on the floor under {product}',
     text: 'A small pool of oil every morning under the separator.',
     answer: 'The drain siphon is probably blocked. Instruction attached, page 14.',
+    again: 'The siphon is clean and the oil is there again.',
   },
 ]
 export const longCaseTitle =
   'Repeated standstill of the complete extraction in hall 4 during the night shift, production manager demands a written plan before the end of the week'
 export const customerFollowUps: readonly string[] = [
   'Thank you, we try that.',
-  'That did not help, it is the same as before.',
   'Any news? The line stands still.',
-  'Works again, thanks for the quick help.',
-  'It came back this morning.',
+  'Could you call me about this today?',
+  'We have tried it on one unit, the others follow tomorrow.',
 ]
 export const internalNotes: readonly string[] = [
   'Spoke with production: the batch from March had this before.',
