@@ -7,7 +7,7 @@ import { commands } from './commands.ts'
  * @returns 0 done, 1 failed, 2 wrong usage; what went wrong is told in one line on stderr
  */
 export async function run(argv: string[], env: NodeJS.ProcessEnv, table: Commands = commands): Promise<number> {
-  const name = [argv.slice(0, 2).join(' '), argv[0] ?? ''].find((words) => words in table)
+  const name = [argv.slice(0, 2).join(' '), argv[0] ?? ''].find((words) => Object.hasOwn(table, words))
   if (name === undefined) return showCommands(argv, table)
   const command = table[name]!
   const rest = argv.slice(name.split(' ').length)

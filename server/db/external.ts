@@ -48,10 +48,11 @@ async function makePlainRole(client: pg.Client): Promise<void> {
   }
 }
 
+/** By text, since an address with a socket's folder is no URL. */
 function steppedDown(address: string): string {
-  const url = new URL(address)
-  url.searchParams.set('options', `${url.searchParams.get('options') ?? ''} -c role=${plainRole}`.trim())
-  return url.href
+  const role = encodeURIComponent(`-c role=${plainRole}`)
+  if (/[?&]options=/.test(address)) return address.replace(/([?&]options=)/, `$1${role}%20`)
+  return `${address}${address.includes('?') ? '&' : '?'}options=${role}`
 }
 
 async function roleOf(address: string): Promise<string> {
