@@ -125,7 +125,7 @@ export const leadBoard: BoardDefinition = {
     { action: 'convert', verb: 'convert' },
     { action: 'claim', verb: 'claim' },
     { action: 'assign', verb: 'assign' },
-    { action: 'reopen', edits: true },
+    { action: 'reopen', verb: 'convert' },
     { action: 'findDuplicates' },
   ],
   colors: [

@@ -41,9 +41,10 @@ const isContact = (type: string, { status, direction }: Values): boolean =>
  */
 export const deriveActivityDates = async (tx: Transaction, touched: Touched): Promise<void> => {
   const both = { contact: true, activity: true }
+  // Deals before companies, as a won deal locks its own row before that of its company.
+  await derive(tx, 'opportunity', sql`related_id`, touched.opportunity, { contact: false, activity: true })
   await derive(tx, 'company', sql`company_id`, touched.company, both)
   await derive(tx, 'contact', sql`contact_id`, touched.contact, { contact: true, activity: false })
-  await derive(tx, 'opportunity', sql`related_id`, touched.opportunity, { contact: false, activity: true })
 }
 
 /** The rule that keeps the dates, for every type of activity. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { say, type Text } from '../../../shared/text.ts'
 import type { Transaction } from '../../db/database.ts'
-import { accessTo } from '../../engines/access/policy.ts'
+import { accessTo, hasVerb } from '../../engines/access/policy.ts'
 import { readRecord } from '../../engines/records/list.ts'
 import { recordReply } from '../../engines/records/replies.ts'
 import type { RecordRow } from '../../engines/records/rows.ts'
@@ -69,7 +69,7 @@ export const convertLead = async (
   body: z.output<typeof conversion>,
 ): Promise<Conversion> => {
   const lead = await readRecord(tx, actor, 'company', id)
-  if (!lead.can.convert) throw forbidden('Your role does not convert this lead.')
+  if (!hasVerb(actor, 'convert', 'company') || !lead.can.edit) throw forbidden('Your role does not convert this lead.')
   if (lead.stage !== 'lead') throw moveNotAllowed('This company is no longer a lead.')
   const ownerId = lead.ownerId ?? actor.id
   const made: { [type in 'contact' | 'opportunity' | 'task']?: string } = {}

@@ -1,3 +1,4 @@
+import { registerCan } from '../../engines/records/rows.ts'
 import { registerRules } from '../../engines/records/rules.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
 import { assignLeadsEndpoint } from './assign.ts'
@@ -18,4 +19,9 @@ export const leadEndpoints: Endpoint[] = [
 /** Rules of leads; called once by the registry, after the accounts' and the boards'. */
 export const registerLeads = (): void => {
   registerRules('company', { before: stampLead, after: endFollowUps })
+  // A row that was asked for without its stage says nothing about it.
+  registerCan('company', ({ can, stage, status }) => {
+    const isWorked = (stage === undefined || stage === 'lead') && status !== 'dead'
+    if ('convert' in can) can.convert &&= isWorked
+  })
 }

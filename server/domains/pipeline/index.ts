@@ -1,4 +1,5 @@
 import { registerComputed } from '../../engines/records/expression.ts'
+import { registerCan } from '../../engines/records/rows.ts'
 import { registerRules } from '../../engines/records/rules.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
 import { assignDealsEndpoint } from './assign.ts'
@@ -6,13 +7,16 @@ import { cloneDealEndpoint } from './clone.ts'
 import { raiseCompanies } from './company-stage.ts'
 import { companyDealFigures, dealFigures } from './figures.ts'
 import { reopenDealEndpoint } from './reopen.ts'
-import { stampDeal } from './stamps.ts'
+import { closedStatuses, stampDeal } from './stamps.ts'
 
 export const pipelineEndpoints: Endpoint[] = [reopenDealEndpoint, cloneDealEndpoint, assignDealsEndpoint]
 
 /** Rules and figures of deals; called once by the registry, after the boards, which judge a status before it is stamped. */
 export const registerPipeline = (): void => {
   registerRules('opportunity', { before: stampDeal, after: raiseCompanies })
+  registerCan('opportunity', ({ can, status }) => {
+    if ('reopen' in can) can.reopen &&= closedStatuses.includes(status as string)
+  })
   registerComputed('opportunity', dealFigures)
   registerComputed('company', companyDealFigures)
 }

@@ -137,6 +137,10 @@ describe('a closed deal', () => {
     const moved = (await patch('rep', deal, { status: 'decision_makers' })).body
     const lost = (await patch('rep', moved, { status: 'lost', lossReason: 'price' })).body
     expect(lost.can.reopen).toBeUndefined()
+    expect((await read('manager', 'opportunity', deal.id)).can.reopen).toBe(true)
+    expect(
+      (await read('manager', 'opportunity', (await make('rep', 'opportunity', { title: 'Open' })).id)).can.reopen,
+    ).toBe(false)
     const url = `/api/opportunities/${deal.id}/reopening`
     expect((await app.call('rep', 'POST', url, {})).status).toBe(403)
     expect((await app.call('manager2', 'POST', url, {})).status).toBe(404)

@@ -79,6 +79,12 @@ describe('a board', () => {
   })
 })
 
+test('a board that a role only looks at has no moves, and says why', async () => {
+  const body = await board('rep', 'support')
+  expect(new Set(Object.values(body.moves).flat())).toEqual(new Set())
+  expect(body.refusals.not_started.closed).toBe('Your role does not move cards on this board.')
+})
+
 describe('whose cards', () => {
   beforeAll(async () => {
     await deals([

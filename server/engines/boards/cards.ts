@@ -25,6 +25,7 @@ export const cardFields = (board: BoardDefinition): string[] => {
     owner ?? 'ownerId',
     'companyId',
     'contactId',
+    ...Object.keys(board.base ?? {}),
     ...board.card.map((c) => c.field),
     ...colorFields(board),
     ...board.columns.flatMap((c) => [
