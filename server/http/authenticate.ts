@@ -19,7 +19,13 @@ export async function authenticate(db: Db, auth: Auth, loadActor: LoadActor, req
     authorization === undefined ? await userOfCookie(db, auth, cookie) : await apiKeyUser(db, authorization)
   const actor = userId === undefined ? null : await loadActor(db, userId)
   if (!actor) throw unauthenticated(authorization === undefined ? undefined : 'This key is not valid.')
-  return actor
+  return { ...actor, locale: languageOf(request) ?? actor.locale }
+}
+
+/** The pages say in which language they are read; a list of preferences, as programs send it, leaves the user's own. */
+function languageOf({ headers }: FastifyRequest): string | undefined {
+  const asked = headers['accept-language']
+  return asked === 'sv' || asked === 'en' ? asked : undefined
 }
 
 async function userOfCookie(db: Db, auth: Auth, cookie: string | undefined): Promise<string | undefined> {

@@ -11,5 +11,9 @@ interface MoneyProps {
 export function Money({ amount, currency, isShort = false }: MoneyProps) {
   const format = useFormat()
   const text = isShort ? format.moneyShort(amount, currency) : format.money(amount, currency)
-  return <span style={{ whiteSpace: 'nowrap' }}>{text}</span>
+  return (
+    <span className="tabular" style={{ whiteSpace: 'nowrap' }}>
+      {text}
+    </span>
+  )
 }
