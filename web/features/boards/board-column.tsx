@@ -66,7 +66,8 @@ export function BoardColumn({
     'data-color': column.color,
     'data-closed': column.closed ? true : undefined,
   }
-  const sum = column.sum === null ? undefined : format.money(column.sum, board.currency)
+  // A column without any amount has nothing to add up.
+  const sum = column.sum === null || Number(column.sum) === 0 ? undefined : format.money(column.sum, board.currency)
   if (isFolded) {
     return (
       <section ref={element} className={styles.folded} {...state}>
@@ -81,7 +82,7 @@ export function BoardColumn({
               {column.title} {format.number(column.count)}
             </span>
             {sum && <span>{sum}</span>}
-            {column.closed && <span>{t('boards:days', { count: column.closed.days })}</span>}
+            {column.closed && <span>{t('boards:lastDaysCount', { count: column.closed.days })}</span>}
           </span>
         </UnstyledButton>
       </section>
@@ -126,13 +127,13 @@ export function BoardColumn({
         </div>
         <div className={styles.sums}>
           {sum && <span>{sum}</span>}
-          {column.weighted !== null && !column.closed && (
+          {sum && column.weighted !== null && !column.closed && (
             <span className={styles.weighted} title={t('boards:weighted')}>
               <IconScale size={13} stroke={1.6} aria-label={t('boards:weighted')} />
               {format.money(column.weighted, board.currency)}
             </span>
           )}
-          {column.closed && <span>{t('boards:days', { count: column.closed.days })}</span>}
+          {column.closed && <span>{t('boards:lastDaysCount', { count: column.closed.days })}</span>}
         </div>
       </header>
       <ul className={styles.cards}>

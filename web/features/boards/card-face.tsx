@@ -43,8 +43,11 @@ export function CardFace({ board, card, children }: FaceProps) {
   const has = (field: string) => shown.has(field) && card[field] !== null && card[field] !== undefined
   return (
     <>
-      {(has('number') || has('priority')) && <TopLine board={board} card={card} />}
-      <div className={styles.titleLine}>{children}</div>
+      {has('number') && <TopLine board={board} card={card} />}
+      <div className={styles.titleLine}>
+        {!has('number') && card['priority'] === 'high' && <HighPriority board={board} />}
+        {children}
+      </div>
       <Parties
         card={card}
         isLead={shown.has('contactName')}
@@ -66,7 +69,7 @@ function TopLine({ board, card }: { board: Board; card: Card }) {
   const priority = text(card['priority'])
   const number = text(card['number'])
   const kind = text(card['type'])
-  if (!number && priority !== 'high') return null
+  if (!number) return null
   return (
     <div className={styles.topLine}>
       <span>
@@ -83,10 +86,18 @@ function TopLine({ board, card }: { board: Board; card: Card }) {
   )
 }
 
+/** The flag before a title where no line above has room for it. */
+function HighPriority({ board }: { board: Board }) {
+  const words = useWords()
+  const label = `${words.field(board.type, 'priority')}: ${words.option(board.type, 'priority', 'high')}`
+  return <IconFlag size={13} stroke={1.8} className={styles.flag} role="img" aria-label={label} />
+}
+
 function Parties({ card, isLead, hasMark }: { card: Card; isLead: boolean; hasMark: boolean }) {
   const lead = [text(card['contactName']), text(card['contactTitle'])].filter(Boolean).join(', ')
   const company = isLead ? lead : nameOf(card.company)
-  const contact = isLead ? undefined : nameOf(card.contact)
+  // A deal's card stays low: its contact stands in the panel, unless there is no company to name.
+  const contact = isLead || (hasMark && company) ? undefined : nameOf(card.contact)
   const related = card['related']
   if (!company && !contact) return null
   return (
@@ -120,7 +131,6 @@ function Facts({ board, card }: { board: Board; card: Card }) {
   const isOpen = !board.columns.find((column) => column.key === card.column)?.closed
   const isPast = expected !== undefined && isOpen && format.daysSince(expected) > 0
   const amount = text(card['amount'])
-  const due = text(card['dueDate'])
   const at = text(card['dueAt']) ?? text(card['startsAt'])
   const phone = text(card['phone'])
   const escalatedTo = nameOf(card['escalatedTo'])
@@ -148,13 +158,9 @@ function Facts({ board, card }: { board: Board; card: Card }) {
           )}
         </div>
       )}
-      {(due || at) && (
+      {at && (
         <div className={styles.facts}>
-          {due ? (
-            <Due day={due} isDone={card.status === 'completed'} />
-          ) : (
-            <span className={styles.fact}>{at && format.dateTime(at)}</span>
-          )}
+          <span className={styles.fact}>{format.dateTime(at)}</span>
         </div>
       )}
       {phone && (
@@ -234,6 +240,7 @@ function Foot({ board, card, shown }: { board: Board; card: Card; shown: Readonl
         {shown.has('nextActivityAt') && !isClosed && (
           <NextActivity at={text(card['nextActivityAt']) ?? null} kind={text(card['nextActivityType'])} />
         )}
+        {text(card['dueDate']) && <Due day={text(card['dueDate'])!} isDone={isClosed} />}
         {shown.has('waitingSince') && <Waiting card={card} isClosed={isClosed} />}
       </span>
     </div>
