@@ -1,0 +1,170 @@
+import type pg from 'pg'
+import * as bare from './bare.ts'
+import { person } from './fill.ts'
+import type { Case } from './measure.ts'
+
+export type Ask = (who: keyof typeof person, path: string, body?: unknown) => Promise<any>
+
+/** Everything that the bench measures. `team` are the users below the manager, himself included. */
+export const casesOf = async (pool: pg.Pool, ask: Ask): Promise<Case[]> => {
+  const rowsOf = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
+  const team = (await rowsOf(`select id from app_user where supervisor_id = $1 or id = $1`, [person.manager])).map(
+    (r) => r.id as string,
+  )
+
+  const board = (name: string, who: keyof typeof person, owner: string, owners: string[] | null): Case => ({
+    name,
+    async ours() {
+      const { columns } = await ask(who, `/api/boards/pipeline?owner=${owner}&limit=30`)
+      return columns.reduce((sum: number, c: { cards: unknown[] }) => sum + c.cards.length, 0)
+    },
+    async bare() {
+      const [cards] = await Promise.all([
+        rowsOf(bare.boardCards(owners), [owners]),
+        rowsOf(bare.boardTotals(owners), [owners]),
+        rowsOf(bare.boardFigures(owners), [owners]),
+      ])
+      // One more than shown was asked for, to know whether there is a next page.
+      const columns = grouped(cards)
+      return columns.reduce((sum, column) => sum + Math.min(column.length, 30), 0)
+    },
+  })
+
+  const first = await ask('admin', `/api/boards/pipeline?owner=all&limit=30`)
+  const { next } = first.columns[0]
+  const last = (
+    await rowsOf(`select id, position::text from opportunity where id = $1`, [first.columns[0].cards.at(-1).id])
+  )[0]!
+
+  const own = await ask('rep', `/api/boards/pipeline?owner=me&limit=30`)
+  const moving = { ...own.columns[0].cards[0] }
+  const other = (
+    await rowsOf(
+      `select id, status from opportunity where owner_id = $1 and status = 'identified' and id <> $2 limit 1`,
+      [person.rep, moving.id],
+    )
+  )[0]!
+  const stages = ['in_discussion', 'identified']
+  let turns = 0
+
+  const deal = (
+    await rowsOf(
+      `select related_id as id from task where related_type = 'opportunity' and owner_id = $1 group by 1 order by count(*) desc, 1 limit 1`,
+      [person.rep],
+    )
+  )[0]!.id
+  const where = encodeURIComponent(
+    JSON.stringify({
+      all: [
+        { field: 'status', op: 'in', value: first.columns.slice(0, 6).map((c: { key: string }) => c.key) },
+        { field: 'amount', op: 'gte', value: 50_000 },
+      ],
+    }),
+  )
+
+  return [
+    board('board, own deals', 'rep', 'me', [person.rep]),
+    board('board, team of eleven', 'manager', 'team', team),
+    board('board, all 110', 'admin', 'all', null),
+    {
+      name: 'next page of a column (all)',
+      ours: async () =>
+        (await ask('admin', `/api/boards/pipeline/columns/identified?cursor=${encodeURIComponent(next)}`)).cards.length,
+      bare: async () => Math.min((await rowsOf(bare.columnPage, [last.position, last.id])).length, 30),
+    },
+    {
+      name: 'move of a card',
+      async ours() {
+        const to = stages[turns++ % 2]!
+        const { card } = await ask('rep', '/api/boards/pipeline/moves', {
+          id: moving.id,
+          to,
+          version: moving.version,
+          fields: {},
+        })
+        moving.version = card.version
+        return 1
+      },
+      async bare() {
+        const client = await pool.connect()
+        try {
+          await client.query('begin')
+          for (const text of bare.move)
+            await client.query(text, text.includes('$2') ? [other.id, stages[(turns + 1) % 2]] : [other.id])
+          await client.query(bare.oneCard, [other.id])
+          await client.query('commit')
+          return 1
+        } finally {
+          client.release()
+        }
+      },
+    },
+    {
+      name: 'list, filtered, by amount, with count',
+      ours: async () =>
+        (await ask('admin', `/api/records/opportunity?where=${where}&sort=-amount&limit=50`)).rows.length,
+      async bare() {
+        const [page] = await Promise.all([rowsOf(bare.list), rowsOf(bare.listCount)])
+        return Math.min(page.length, 50)
+      },
+    },
+    {
+      name: 'KPI, win rate of the team',
+      ours: async () => (await ask('manager', '/api/kpis/pipeline_win_rate?owner=team')) && 1,
+      bare: async () => (await rowsOf(bare.winRate, [team])).length,
+    },
+    {
+      name: 'query, won by month of this year (all)',
+      ours: async () =>
+        (
+          await ask('admin', '/api/query', {
+            type: 'opportunity',
+            where: { field: 'status', op: 'is', value: 'won' },
+            period: 'thisYear',
+            group: ['closedAt:month'],
+            measures: [
+              { as: 'n', count: true },
+              { as: 'total', sum: 'amount' },
+              { as: 'days', mean: 'daysWorked' },
+            ],
+          })
+        ).rows.length,
+      bare: async () => (await rowsOf(bare.wonByMonth)).length,
+    },
+    {
+      name: 'search, two words',
+      ours: async () => (await ask('admin', '/api/search?q=rotor%20hamburg&limit=20')).rows.length,
+      bare: async () => Math.min((await rowsOf(bare.search, ['%rotor%', '%hamburg%', 'rotor hamburg%'])).length, 20),
+    },
+    {
+      name: 'record page: record, timeline, history',
+      async ours() {
+        const path = `/api/records/opportunity/${deal}`
+        const [, timeline, history] = await Promise.all([
+          ask('rep', path),
+          ask('rep', `${path}/timeline`),
+          ask('rep', `${path}/history`),
+        ])
+        return timeline.rows.length + history.rows.length
+      },
+      async bare() {
+        const [, timeline, history] = await Promise.all(
+          [bare.record, bare.timeline, bare.history].map((text) => rowsOf(text, [deal])),
+        )
+        return Math.min(timeline!.length, 50) + Math.min(history!.length, 50)
+      },
+    },
+    {
+      name: 'the least there is: who am I',
+      ours: async () => (await ask('rep', '/api/me')) && 1,
+      bare: async () => (await rowsOf(`select * from app_user where id = $1`, [person.rep])).length,
+    },
+  ]
+}
+
+/** Cards by their column; Node 20 has no Map.groupBy. */
+const grouped = (cards: readonly Record<string, unknown>[]): Record<string, unknown>[][] => {
+  const groups = new Map<unknown, Record<string, unknown>[]>()
+  for (const card of cards) groups.set(card.col, [...(groups.get(card.col) ?? []), card])
+  return [...groups.values()]
+}

@@ -1,0 +1,117 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { AddressInfo } from 'node:net'
+import pg from 'pg'
+import { buildApp } from '../../server/app.ts'
+import { projectRoot } from '../../server/config.ts'
+import { openDatabase } from '../../server/db/database.ts'
+import { openLog } from '../../server/log.ts'
+import { mintCookie, testConfig, testSecret } from '../support/session.ts'
+import { casesOf, type Ask } from './cases.ts'
+import { explainSlow, recordStatements } from './explain.ts'
+import { fill, person } from './fill.ts'
+import { measure, type Measured } from './measure.ts'
+import { markdown, table } from './report.ts'
+
+const help = `npm run bench -- [--opportunities 100000] [--activities 500000] [--rounds 30] [--only <text>] [--explain <ms>] [--data <folder>]
+
+Fills a database of its own, asks the server over HTTP and PostgreSQL in plain SQL for the same rows, and writes the table to
+docs/bench.md (only with the usual size). --data keeps the filled database in a folder for the next run; --explain shows the plans of
+the server's statements that take longer.`
+
+const number = (text: string | undefined, usual: number): number => (text === undefined ? usual : Number(text))
+
+const { values } = parseArgs({
+  options: Object.fromEntries([
+    ...['opportunities', 'activities', 'rounds', 'only', 'explain', 'data'].map((name) => [
+      name,
+      { type: 'string' as const },
+    ]),
+    ['help', { type: 'boolean' as const }],
+  ]) as Record<'opportunities' | 'activities' | 'rounds' | 'only' | 'explain' | 'data', { type: 'string' }> & {
+    help: { type: 'boolean' }
+  },
+})
+if (values.help) {
+  console.log(help)
+  process.exit(0)
+}
+const size = { opportunities: number(values.opportunities, 100_000), activities: number(values.activities, 500_000) }
+const folder = values.data ?? mkdtempSync(join(tmpdir(), 'crm-bench-'))
+const log = openLog('error')
+const config = { ...testConfig(), dataDir: folder, host: '127.0.0.1', port: 0, timeZone: 'UTC' }
+const database = await openDatabase(config, log, { name: 'the bench' })
+try {
+  const results = await run()
+  console.log(table(results))
+  const file = join(projectRoot, 'docs', 'bench.md')
+  const isUsual = size.opportunities === 100_000 && size.activities === 500_000 && !values.only
+  if (isUsual && existsSync(file)) writeFileSync(file, markdown(readFileSync(file, 'utf8'), results, machine()))
+} finally {
+  await database.stop()
+  if (values.data === undefined) rmSync(folder, { recursive: true, force: true })
+}
+process.exit(0)
+
+async function run(): Promise<Measured[]> {
+  await fillOnce()
+  const app = await buildApp({ db: database.db, pool: database.pool, config, log, secret: testSecret })
+  await app.listen({ host: config.host, port: 0 })
+  try {
+    const ask = await asker(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`)
+    const results: Measured[] = []
+    for (const one of await casesOf(database.pool, ask)) {
+      if (values.only && !one.name.includes(values.only)) continue
+      const result = await measure(one, number(values.rounds, 30))
+      results.push(result)
+      console.error(table([result]).split('\n').at(-1))
+      if (values.explain === undefined) continue
+      const statements = await recordStatements(() => one.ours())
+      for (const text of await explainSlow(database.migrator, statements, Number(values.explain))) console.error(text)
+    }
+    return results
+  } finally {
+    app.server.closeAllConnections()
+    await app.close()
+  }
+}
+
+async function fillOnce(): Promise<void> {
+  const client = new pg.Client(database.migrator)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from opportunity')
+    if (rows[0]!.n === 0) await fill(client, size, (what, ms) => console.error(`${what}: ${(ms / 1000).toFixed(1)} s`))
+  } finally {
+    await client.end()
+  }
+}
+
+async function asker(url: string): Promise<Ask> {
+  const cookies = Object.fromEntries(
+    await Promise.all(
+      Object.entries(person).map(async ([who, id]) => [who, await mintCookie(database.db, id)] as const),
+    ),
+  )
+  return async (who, path, body) => {
+    const headers = {
+      cookie: cookies[who]!,
+      origin: url,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    }
+    const reply = await fetch(
+      url + path,
+      body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) },
+    )
+    const text = await reply.text()
+    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${text.slice(0, 500)}`)
+    return JSON.parse(text)
+  }
+}
+
+function machine(): string {
+  const gigabytes = Math.round(totalmem() / 2 ** 30)
+  return `${cpus().length} cores (${cpus()[0]!.model.trim()}), ${gigabytes} GB, Node ${process.versions.node}`
+}

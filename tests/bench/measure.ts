@@ -1,0 +1,46 @@
+/** One question asked twice: of the product over HTTP, and of PostgreSQL in plain SQL. Each says how many rows came back. */
+export interface Case {
+  name: string
+  ours(): Promise<number>
+  bare(): Promise<number>
+}
+
+export interface Measured {
+  name: string
+  rows: number
+  /** Milliseconds. */
+  median: number
+  p95: number
+  bare: number
+}
+
+const quantile = (sorted: readonly number[], q: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]!
+
+/**
+ * Both in turn, so that whatever else the machine does meets both alike; the first rounds only warm up.
+ * @throws Error when the two answer with different numbers of rows: then they are not the same question
+ */
+export const measure = async ({ name, ours, bare }: Case, rounds: number): Promise<Measured> => {
+  const times: { ours: number[]; bare: number[] } = { ours: [], bare: [] }
+  let rows = 0
+  for (let round = -3; round < rounds; round++) {
+    const from = performance.now()
+    rows = await ours()
+    const between = performance.now()
+    const same = await bare()
+    const to = performance.now()
+    if (rows !== same) throw new Error(`${name}: ${rows} rows by the product, ${same} by plain SQL`)
+    if (round < 0) continue
+    times.ours.push(between - from)
+    times.bare.push(to - between)
+  }
+  const sorted = { ours: times.ours.sort((a, b) => a - b), bare: times.bare.sort((a, b) => a - b) }
+  return {
+    name,
+    rows,
+    median: quantile(sorted.ours, 0.5),
+    p95: quantile(sorted.ours, 0.95),
+    bare: quantile(sorted.bare, 0.5),
+  }
+}
