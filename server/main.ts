@@ -22,6 +22,10 @@ const patience = 6000
 export async function serve(config: Config): Promise<number> {
   const log = openLog(config.logLevel)
   const signal = nextSignal()
+  process.once('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'the server ends by a fault of its own')
+    process.exit(1)
+  })
   let database: Opened | undefined
   let app: FastifyInstance | undefined
   try {

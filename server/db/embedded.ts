@@ -66,8 +66,10 @@ export async function startEmbedded(dataDir: string, log: Log, options: Embedded
     isOurs: true,
     async stop(how = 'fast') {
       stopping = true
+      // Told to stop before the lock is given back, so that nobody takes it for an orphan in between.
+      const stopped = running.postmaster.stop(how, how === 'smart' ? 600_000 : 8000)
       await running.lock.end().catch(() => {})
-      await running.postmaster.stop(how, how === 'smart' ? 600_000 : 8000)
+      await stopped
       socket.release()
     },
   }

@@ -23,7 +23,13 @@ export class FolderInUse extends Error {
  * @throws FolderInUse when another process runs it
  */
 export async function enter(address: Address, name: string): Promise<pg.Client> {
-  const client = new pg.Client({ ...address, database: 'postgres', user: 'postgres', application_name: name })
+  const client = new pg.Client({
+    ...address,
+    database: 'postgres',
+    user: 'postgres',
+    application_name: name,
+    connectionTimeoutMillis: 5000,
+  })
   client.on('error', () => {})
   await client.connect()
   try {
