@@ -15,3 +15,10 @@ export function focusNeighbour(from: Element, key: string): void {
   )[0]
   link(nearest)?.focus()
 }
+
+/** Lets the focus follow a card to its new place, once that has been drawn. */
+export function focusCardSoon(id: string): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] a`)?.focus()),
+  )
+}

@@ -5,6 +5,7 @@ import { promptsFor, type Board, type Card, type Prompt } from '../../../shared/
 import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { focusCardSoon } from './focus-card.ts'
 import { toast } from '../../ui/toast.tsx'
 import { boardKey, changeBoard, findCard, sendMove, withCard, withMoved, type BoardScope } from './board-data.ts'
 
@@ -70,6 +71,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
     const snapshot = client.getQueryData<Board>(key)
     changeBoard(client, key, (present) => withMoved(present, card, to, before))
     mark(card.id, { kind: 'saving' })
+    focusCardSoon(card.id)
     try {
       const reply = await sendMove(board.key, {
         id: card.id,
@@ -89,6 +91,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
     } catch (error) {
       const problem = asProblem(error)
       if (snapshot) client.setQueryData(key, snapshot)
+      focusCardSoon(card.id)
       if (problem.code === 'stale_version') {
         mark(card.id, undefined)
         toast.changed({ title: t('boards:changedMeanwhile'), text: card.title })

@@ -1,0 +1,180 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openPage, problems } from '../support/browser.ts'
+
+const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
+const cards = (at: Locator): Locator => at.getByRole('article')
+const titlesIn = async (at: Locator): Promise<string[]> =>
+  cards(at).getByRole('link').and(at.locator('[class*=title]')).allInnerTexts()
+const countOf = async (at: Locator): Promise<number> =>
+  Number((await at.locator('header [class*=count]').innerText()).replaceAll(/\D/g, ''))
+
+/** The board as it stands for this user, asked from the API with the page's own session. */
+const boardOf = async (page: Page, key: string) => (await page.request.get(`/api/boards/${key}`)).json()
+
+async function open(as: string, board: string): Promise<Page> {
+  const page = await openPage(as, { viewport: { width: 1440, height: 900 } })
+  await page.goto(`/b/${board}`)
+  await page.getByRole('article').first().waitFor()
+  return page
+}
+
+describe('the Pipeline Board', () => {
+  test('moves a card by mouse, saves it and counts at once', async () => {
+    const page = await open('rep', 'pipeline')
+    const from = column(page, 'Identified')
+    const to = column(page, 'In discussion')
+    const [title] = await titlesIn(from)
+    const before = [await countOf(from), await countOf(to)]
+    await cards(from)
+      .first()
+      .dragTo(to, { targetPosition: { x: 90, y: 60 } })
+    await page.getByText('Moved to In discussion').waitFor()
+    await expect.poll(() => countOf(from)).toBe(before[0]! - 1)
+    expect(await countOf(to)).toBe(before[1]! + 1)
+    await page.reload()
+    await expect.poll(() => titlesIn(column(page, 'In discussion'))).toContain(title)
+    expect(problems(page)).toEqual([])
+  })
+
+  test('returns a card that the process refuses to its exact place and names the rule', async () => {
+    const page = await open('rep', 'pipeline')
+    const from = column(page, 'Identified')
+    const before = await titlesIn(from)
+    const won = page.locator('section').filter({ has: page.getByRole('button', { name: 'Show Won' }) })
+    await cards(from).nth(1).dragTo(won)
+    await page.getByRole('alert').getByText('A deal is won from Proposal, In negotiation or Purchasing.').waitFor()
+    expect(await titlesIn(from)).toEqual(before)
+    const board = await boardOf(page, 'pipeline')
+    expect(board.columns[0].cards.map((card: { title: string }) => card.title)).toEqual(before)
+  })
+
+  test('asks for the reason before a deal is lost; cancelling leaves everything as it was', async () => {
+    const page = await open('rep', 'pipeline')
+    const from = column(page, 'Proposal')
+    const before = await titlesIn(from)
+    const choose = async () => {
+      await cards(from).first().hover()
+      await cards(from)
+        .first()
+        .getByRole('button', { name: /^Actions for/ })
+        .click()
+      await page.getByRole('menuitem', { name: /^Move to…/ }).click()
+      await page.getByRole('dialog').getByRole('button', { name: /^Lost/ }).click()
+      await page.getByRole('heading', { name: 'Move to Lost' }).waitFor()
+    }
+    await choose()
+    await page.getByRole('dialog').getByRole('button', { name: 'Move to Lost' }).click()
+    await page.getByText('is needed for this move').waitFor()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Cancel/ })
+      .click()
+    expect(await titlesIn(from)).toEqual(before)
+    await choose()
+    await page.getByRole('radio', { name: /Competitor/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Move to Lost' }).click()
+    await page.getByText('Moved to Lost').waitFor()
+    await expect.poll(() => titlesIn(from)).toEqual(before.slice(1))
+    const lost = (await boardOf(page, 'pipeline')).columns.find((each: { key: string }) => each.key === 'lost')
+    expect(lost.cards[0].title).toBe(before[0])
+  })
+
+  test('moves a card by keys alone, and the focus follows it', async () => {
+    const page = await open('rep', 'pipeline')
+    const from = column(page, 'In discussion')
+    const [title] = await titlesIn(from)
+    await cards(from).first().getByRole('link').first().focus()
+    await page.keyboard.press('Shift+Space')
+    await page.getByText(/Shift\+Space drops/).waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Shift+Space')
+    await page.getByText('Moved to Decision makers identified').waitFor()
+    await expect.poll(() => titlesIn(column(page, 'Decision makers identified'))).toContain(title)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(title)
+    await page.keyboard.press('Shift+Space')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Escape')
+    expect(await titlesIn(column(page, 'Decision makers identified'))).toContain(title)
+  })
+
+  test('shows marketing every deal and never an amount', async () => {
+    const page = await open('marketing', 'pipeline')
+    expect(await page.getByRole('main').innerText()).not.toMatch(/€/)
+    expect(await page.locator('[data-movable]').count()).toBe(0)
+  })
+
+  test('is a column at a time on a phone, with “Move to…” on every card', async () => {
+    const page = await openPage('rep', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    await page.goto('/b/pipeline')
+    await page.getByRole('article').first().waitFor()
+    expect(
+      await page
+        .getByRole('region')
+        .filter({ has: page.getByRole('article') })
+        .count(),
+    ).toBe(1)
+    await page.getByRole('button', { name: /^In negotiation/ }).tap()
+    await column(page, 'In negotiation').getByRole('button', { name: 'Move to…' }).first().tap()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Purchasing/ })
+      .tap()
+    await page.getByText('Moved to Purchasing').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  })
+})
+
+describe('the Support Board', () => {
+  test('takes no drop into Escalated, and a drop into In progress makes the case the mover’s', async () => {
+    const page = await open('support', 'support')
+    const from = column(page, 'Not started')
+    const before = await titlesIn(from)
+    await cards(from)
+      .first()
+      .dragTo(column(page, 'Escalated'), { targetPosition: { x: 90, y: 60 } })
+    await page.getByRole('alert').waitFor()
+    expect(await titlesIn(from)).toEqual(before)
+    await cards(from)
+      .first()
+      .dragTo(column(page, 'In progress'), { targetPosition: { x: 90, y: 60 } })
+    await page.getByText('Moved to In progress').waitFor()
+    const { user } = await (await page.request.get('/api/me')).json()
+    const moved = (await boardOf(page, 'support')).columns
+      .find((each: { key: string }) => each.key === 'in_progress')
+      .cards.find((card: { title: string }) => card.title === before[0])
+    expect(moved.ownerId).toBe(user.id)
+  })
+})
+
+describe('the Task Board', () => {
+  test('has the comment edited on the card', async () => {
+    const page = await open('rep', 'task')
+    const card = cards(column(page, 'Not started')).first()
+    await card.getByRole('button', { name: /^Edit: / }).click()
+    await card.getByRole('textbox').fill('Ring before noon')
+    await card.getByRole('textbox').press('Control+Enter')
+    await card.getByText('Ring before noon').waitFor()
+    await page.reload()
+    await cards(column(page, 'Not started')).first().getByText('Ring before noon').waitFor()
+  })
+})
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test.each([
+    ['rep', 'lead'],
+    ['rep', 'pipeline'],
+    ['rep', 'task'],
+    ['rep', 'call'],
+    ['rep', 'event'],
+    ['support', 'support'],
+  ])('%s’s %s board has no accessibility fault', async (as, board) => {
+    const page = await openPage(as, { colorScheme })
+    await page.goto(`/b/${board}`)
+    await page.getByRole('article').first().waitFor()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html) }))).toEqual([])
+    expect(problems(page)).toEqual([])
+  })
+})
