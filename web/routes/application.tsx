@@ -8,9 +8,12 @@ import { startKeyboard } from '../lib/keyboard.ts'
 import { cspNonce } from '../lib/nonce.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { cssVariablesResolver, theme } from '../ui/theme.ts'
+import { registerRecordParts } from './record-parts.ts'
 import { router } from './router.tsx'
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'accelerate.color-scheme' })
+
+registerRecordParts()
 
 onSessionEnded(() => {
   const { pathname, href } = router.state.location

@@ -47,7 +47,7 @@ function CreateForm({ type, onClose }: { type: string; onClose: () => void }) {
   // One key for all attempts: a repetition after a broken line makes no second record.
   const key = useRef(randomKey())
   const guard = useUnsavedGuard(isDirty, onClose)
-  const { first, more } = createFieldsOf(type)
+  const { first, more } = createFieldsOf(type, preset['status'])
   const fields = hasMore ? [...first, ...more] : first
   const create = useMutation({
     mutationFn: () => createRecord(type, bodyOf(type, draft), key.current),

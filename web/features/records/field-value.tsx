@@ -52,7 +52,9 @@ export function FieldValue({ type, name, row, isCell = false, isPlain = false }:
     // A task is due on a day: the hour the server keeps with it is not meant.
     return <NextActivity at={kind === 'task' ? (text(value)?.slice(0, 10) ?? null) : text(value)} kind={kind} />
   }
-  if (!field || value === null || value === undefined || value === '') {
+  // In a list, a sum or count of nothing is quiet, so that what is there stands out.
+  const isNothing = isCell && field?.computed && Number(value) === 0
+  if (!field || value === null || value === undefined || value === '' || isNothing) {
     return isCell ? <span className={styles.none}>–</span> : <span className={styles.none}>{t('records:none')}</span>
   }
   return <Present type={type} name={name} row={row} field={field} isCell={isCell} isPlain={isPlain} />

@@ -26,6 +26,8 @@ interface Layout {
   sections: readonly Section[]
   /** Fields of the creating form; the others wait behind "More fields". */
   create: readonly string[]
+  /** Fields of the form where the record is made as one that has happened already. */
+  createDone?: readonly string[]
   /** Statuses on the straight way, for the bar under the title. */
   way?: readonly string[]
 }
@@ -158,6 +160,7 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
   },
   call: {
     create: ['title', 'relatedId', 'phone', 'dueAt', 'priority', 'ownerId'],
+    createDone: ['title', 'outcome', 'durationMinutes', 'note', 'relatedId', 'phone'],
     sections: [
       section(
         'main',
@@ -266,14 +269,19 @@ export function sectionsOf(type: string): Section[] {
   return all.filter(({ fields }) => fields.length > 0)
 }
 
-/** The fields of the creating form: those asked first, and the others that can be given. A status comes by itself. */
-export function createFieldsOf(type: string): { first: string[]; more: string[] } {
+/**
+ * The fields of the creating form: those asked first, and the others that can be given. A status comes by itself, or with what
+ * the form was opened with: a call logged as completed is asked for its outcome.
+ */
+export function createFieldsOf(type: string, status?: unknown): { first: string[]; more: string[] } {
   const declared = declarationOf(type)
   if (!declared) return { first: [], more: [] }
   const writable = Object.entries(declared.fields)
     .filter(([name, field]) => !lockOf(field) && name !== 'relatedType' && name !== 'status' && name !== 'stage')
     .map(([name]) => name)
-  const first = [...(layouts[declared.key]?.create ?? writable)]
+  const layout = layouts[declared.key]
+  const isDone = typeof status === 'string' && declared.status?.closed.includes(status)
+  const first = [...((isDone ? layout?.createDone : undefined) ?? layout?.create ?? writable)]
   return { first, more: writable.filter((name) => !first.includes(name)) }
 }
 

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconTableOff } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useShortcut } from '../../lib/keyboard.ts'
@@ -117,37 +117,43 @@ function List({ type }: { type: string }) {
         />
       ) : (
         <Panel isFlush className={styles.panel ?? ''}>
-          {list.isError ? (
-            <ListTrouble type={type} error={list.error} onClear={address.clear} onRetry={() => void list.refetch()} />
-          ) : list.isPending ? (
-            <TableSkeleton rows={16} columns={Math.min(columns.length, 7)} />
-          ) : rows.length === 0 ? (
-            <ListEmpty
-              type={type}
-              isNarrowed={address.isNarrowed}
-              canCreate={canCreate}
-              onClear={address.clear}
-              onCreate={create}
-            />
-          ) : (
-            <Table
-              label={words.many(type)}
-              columns={shown.map((name) => columnFor(type, name, words.field(type, name), t('records:untitled')))}
-              rows={rows}
-              rowKey={(row) => row.id}
-              rowLabel={(row) => titleOf(type, row)}
-              sort={address.sort}
-              onSort={address.setSort}
-              onOpen={(row) => open({ type, id: row.id })}
-              activeKey={peek?.type === type ? peek.id : undefined}
-              onEnd={loadMore}
-            />
-          )}
+          <div className={styles.rows} style={{ '--table-width': `${tableWidth(type, shown)}px` } as CSSProperties}>
+            {list.isError ? (
+              <ListTrouble type={type} error={list.error} onClear={address.clear} onRetry={() => void list.refetch()} />
+            ) : list.isPending ? (
+              <TableSkeleton rows={16} columns={Math.min(columns.length, 7)} />
+            ) : rows.length === 0 ? (
+              <ListEmpty
+                type={type}
+                isNarrowed={address.isNarrowed}
+                canCreate={canCreate}
+                onClear={address.clear}
+                onCreate={create}
+              />
+            ) : (
+              <Table
+                label={words.many(type)}
+                columns={shown.map((name) => columnFor(type, name, words.field(type, name), t('records:untitled')))}
+                rows={rows}
+                rowKey={(row) => row.id}
+                rowLabel={(row) => titleOf(type, row)}
+                sort={address.sort}
+                onSort={address.setSort}
+                onOpen={(row) => open({ type, id: row.id })}
+                activeKey={peek?.type === type ? peek.id : undefined}
+                onEnd={loadMore}
+              />
+            )}
+          </div>
         </Panel>
       )}
     </div>
   )
 }
+
+/** The least width at which no column is squeezed; below it the list scrolls sideways. */
+const tableWidth = (type: string, columns: readonly string[]) =>
+  columns.reduce((sum, name) => sum + (widthOf(type, name) ?? 260), 0)
 
 function columnFor(type: string, name: string, head: string, untitled: string): Column<RecordRow> {
   const sort = sortKeyOf(type, name)

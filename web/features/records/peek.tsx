@@ -7,6 +7,7 @@ import type { RecordRow } from './record.ts'
 import { RecordFields } from './record-fields.tsx'
 import { RecordHead } from './record-head.tsx'
 import { RecordMenu } from './record-menu.tsx'
+import { RecordPartSlot } from './record-part-slot.tsx'
 import { recordPartOf } from './record-parts.ts'
 import { RecordTrouble } from './record-trouble.tsx'
 import { RecordViews } from './record-views.tsx'
@@ -19,7 +20,7 @@ export function Peek({ type, id }: { type: string; id: string }) {
   const { previous, next, position, total } = usePeekNeighbours({ type, id })
   const record = useQuery(recordQuery(type, id))
   const row = record.data
-  const { Composer } = { ...recordPartOf('*'), ...recordPartOf(type) }
+  const { Composer } = recordPartOf(type)
   return (
     <PeekPanel
       label={[words.one(type), row?.['number']].filter(Boolean).join(' ')}
@@ -29,7 +30,7 @@ export function Peek({ type, id }: { type: string; id: string }) {
       onNext={next && (() => open(next))}
       expandTo={{ type, id }}
       actions={row && <RecordMenu type={type} row={row} onDeleted={close} />}
-      footer={row && Composer && <Composer key={id} type={type} row={row} />}
+      footer={row && Composer && <RecordPartSlot part={Composer} type={type} row={row} />}
       onClose={close}
     >
       {record.isError ? (
@@ -44,11 +45,11 @@ export function Peek({ type, id }: { type: string; id: string }) {
 }
 
 function Content({ type, row }: { type: string; row: RecordRow }) {
-  const { Banner } = { ...recordPartOf('*'), ...recordPartOf(type) }
+  const { Banner } = recordPartOf(type)
   return (
     <>
       <RecordHead type={type} row={row} />
-      {Banner && <Banner type={type} row={row} />}
+      <RecordPartSlot part={Banner} type={type} row={row} />
       <RecordFields type={type} row={row} />
       <RecordViews type={type} row={row} />
     </>

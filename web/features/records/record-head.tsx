@@ -2,6 +2,7 @@ import { useText } from '../../lib/i18n.ts'
 import { FieldValue } from './field-value.tsx'
 import { declarationOf, fieldOf, isClosed, titleOf, type RecordRow } from './record.ts'
 import styles from './record-head.module.css'
+import { RecordPartSlot } from './record-part-slot.tsx'
 import { recordPartOf } from './record-parts.ts'
 import { StatusBar } from './status-bar.tsx'
 import { TitleEdit } from './title-edit.tsx'
@@ -16,9 +17,7 @@ interface RecordHeadProps {
 /** What a record is: title, company and person, status with the way to move it, and what its type can do. */
 export function RecordHead({ type, row, isPage = false }: RecordHeadProps) {
   const { t } = useText()
-  const { Actions, Status } = recordPartOf(type)
-  const Fallback = recordPartOf('*').Status
-  const Mover = Status ?? Fallback
+  const { Actions, Status: Mover } = recordPartOf(type)
   const subtitle = [
     ...['companyId', 'contactId'].filter((name) => fieldOf(type, name) && row[name]),
     ...('nextActivityAt' in row && !isClosed(type, row) ? ['nextActivityAt'] : []),
@@ -36,12 +35,12 @@ export function RecordHead({ type, row, isPage = false }: RecordHeadProps) {
       )}
       {hasStatus && (
         <StatusBar type={type} row={row}>
-          {Mover && <Mover type={type} row={row} />}
+          <RecordPartSlot part={Mover} type={type} row={row} />
         </StatusBar>
       )}
       {Actions && (
         <div className={styles.actions} role="group" aria-label={t('records:record.more')}>
-          <Actions type={type} row={row} />
+          <RecordPartSlot part={Actions} type={type} row={row} />
         </div>
       )}
     </header>

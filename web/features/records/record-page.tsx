@@ -13,6 +13,7 @@ import { RecordFields } from './record-fields.tsx'
 import { RecordHead } from './record-head.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import styles from './record-page.module.css'
+import { RecordPartSlot } from './record-part-slot.tsx'
 import { recordPartOf } from './record-parts.ts'
 import { RecordTrouble } from './record-trouble.tsx'
 import { RecordViews } from './record-views.tsx'
@@ -46,7 +47,7 @@ function Details({ type, row }: { type: string; row: RecordRow }) {
   const { t } = useText()
   const navigate = useNavigate()
   const { previous, next } = useListNeighbours(type, row.id)
-  const { Banner } = { ...recordPartOf('*'), ...recordPartOf(type) }
+  const { Banner } = recordPartOf(type)
   const goTo = (key: typeof next) => key && void navigate({ to: '/r/$type/$id', params: key })
   useShortcut({ keys: '[', label: t('peek.previous'), group: 'record', enabled: !!previous, run: () => goTo(previous) })
   useShortcut({ keys: ']', label: t('peek.next'), group: 'record', enabled: !!next, run: () => goTo(next) })
@@ -56,17 +57,17 @@ function Details({ type, row }: { type: string; row: RecordRow }) {
         <RecordMenu type={type} row={row} onDeleted={() => void navigate({ to: '/r/$type', params: { type } })} />
       </PageActions>
       <RecordHead type={type} row={row} isPage />
-      {Banner && <Banner type={type} row={row} />}
+      <RecordPartSlot part={Banner} type={type} row={row} />
       <RecordFields type={type} row={row} isFull />
     </>
   )
 }
 
 function Views({ type, row }: { type: string; row: RecordRow }) {
-  const { Composer } = { ...recordPartOf('*'), ...recordPartOf(type) }
+  const { Composer } = recordPartOf(type)
   return (
     <div className={styles.viewsInside}>
-      {Composer && <Composer type={type} row={row} />}
+      <RecordPartSlot part={Composer} type={type} row={row} />
       <RecordViews type={type} row={row} />
     </div>
   )

@@ -31,7 +31,7 @@ export function registerRecordPart(type: string, part: RecordPart): void {
   parts.set(type, { ...parts.get(type), ...part })
 }
 
-/** What the domains have added to a type's screens. */
+/** What the domains have added to a type's screens; `*` stands for every type that has nothing of its own in a place. */
 export function recordPartOf(type: string): RecordPart {
-  return parts.get(type) ?? {}
+  return { ...parts.get('*'), ...parts.get(type) }
 }

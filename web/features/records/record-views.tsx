@@ -3,6 +3,7 @@ import { useLabel, useText } from '../../lib/i18n.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { HistoryList } from './history-list.tsx'
 import type { RecordRow } from './record.ts'
+import { RecordPartSlot } from './record-part-slot.tsx'
 import { recordPartOf } from './record-parts.ts'
 import { Related } from './related.tsx'
 import { relatedGroups } from './relations.ts'
@@ -22,7 +23,7 @@ export function RecordViews({ type, row }: { type: string; row: RecordRow }) {
   const [chosen, setChosen] = useState(tabs[0]!.key)
   return (
     <Tabs label={t('records:record.views')} tabs={tabs} value={chosen} onChange={setChosen}>
-      {own && chosen === own.key && <own.Content type={type} row={row} />}
+      {own && chosen === own.key && <RecordPartSlot part={own.Content} type={type} row={row} />}
       {chosen === 'timeline' && <Timeline type={type} id={row.id} />}
       {chosen === 'related' && <Related type={type} row={row} />}
       {chosen === 'history' && <HistoryList type={type} id={row.id} />}

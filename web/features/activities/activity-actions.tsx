@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core'
+import { IconCheck, IconUserShare, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useText } from '../../lib/i18n.ts'
+import { asProblem } from '../../lib/problem-error.ts'
+import { toast } from '../../ui/toast.tsx'
+import { AssignSheet } from '../records/assign-sheet.tsx'
+import { patchRecord } from '../records/data.ts'
+import { isClosed, titleOf } from '../records/record.ts'
+import type { RecordPartProps } from '../records/record-parts.ts'
+import { CompleteCallSheet } from './complete-call-sheet.tsx'
+import { HoldEventSheet } from './hold-event-sheet.tsx'
+
+/** What can be done with a task, call or event: end it, call it off, hand it over. */
+export function ActivityActions({ type, row }: RecordPartProps) {
+  const { t } = useText()
+  const [sheet, setSheet] = useState<'complete' | 'assign'>()
+  const isOpen = !isClosed(type, row) && row['status'] !== 'held'
+  const close = () => setSheet(undefined)
+  if (!row.can['edit']) return null
+
+  async function setStatus(status: string, done: string) {
+    try {
+      await patchRecord(type, row.id, row.version, { status })
+      toast.done({ title: done, text: titleOf(type, row) })
+    } catch (error) {
+      toast.refused({ title: t('records:form.notDone'), text: asProblem(error).detail })
+    }
+  }
+
+  return (
+    <>
+      {isOpen && (
+        <Button
+          size="xs"
+          leftSection={<IconCheck size={14} stroke={1.8} />}
+          onClick={() =>
+            type === 'task' ? void setStatus('completed', t('activities:taskDone')) : setSheet('complete')
+          }
+        >
+          {type === 'event' ? t('activities:held') : t('activities:complete')}
+        </Button>
+      )}
+      {isOpen && type !== 'task' && (
+        <Button
+          size="xs"
+          leftSection={<IconX size={14} stroke={1.8} />}
+          onClick={() => void setStatus('cancelled', t('activities:cancelled'))}
+        >
+          {t('activities:callOff')}
+        </Button>
+      )}
+      {row.can['assign'] && isOpen && (
+        <Button size="xs" leftSection={<IconUserShare size={14} stroke={1.7} />} onClick={() => setSheet('assign')}>
+          {t('records:assign.button')}
+        </Button>
+      )}
+      {sheet === 'complete' && type === 'call' && <CompleteCallSheet row={row} onClose={close} />}
+      {sheet === 'complete' && type === 'event' && <HoldEventSheet row={row} onClose={close} />}
+      {sheet === 'assign' && (
+        <AssignSheet
+          type={type}
+          row={row}
+          onAssign={(ownerId) => patchRecord(type, row.id, row.version, { ownerId })}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}

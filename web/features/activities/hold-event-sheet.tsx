@@ -1,0 +1,61 @@
+import { Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useText } from '../../lib/i18n.ts'
+import { DayInput } from '../../ui/inputs/day-input.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { runVerb } from '../records/data.ts'
+import { titleOf, type RecordRow } from '../records/record.ts'
+import { VerbSheet } from '../records/verb-sheet.tsx'
+import { useWords } from '../records/words.ts'
+import styles from './composer.module.css'
+
+/** Says that a meeting was held; the follow-up task that it leaves can be worded and dated here. */
+export function HoldEventSheet({ row, onClose }: { row: RecordRow; onClose: () => void }) {
+  const { t } = useText()
+  const words = useWords()
+  const [note, setNote] = useState(typeof row['note'] === 'string' ? row['note'] : '')
+  const [title, setTitle] = useState('')
+  const [dueDate, setDueDate] = useState<string | null>(null)
+  const followUp = { ...(title.trim() ? { title: title.trim() } : {}), ...(dueDate ? { dueDate } : {}) }
+  return (
+    <VerbSheet
+      title={t('activities:holdEvent')}
+      subtitle={titleOf('event', row)}
+      confirmLabel={t('activities:held')}
+      isDirty={note !== (row['note'] ?? '') || title !== ''}
+      onConfirm={async () => {
+        await runVerb(`/api/events/${row.id}/holding`, {
+          ...(note.trim() ? { note: note.trim() } : {}),
+          followUp,
+          version: row.version,
+        })
+        toast.done({ title: t('activities:eventKept'), text: titleOf('event', row) })
+      }}
+      onClose={onClose}
+    >
+      {(problem) => (
+        <div className={styles.form}>
+          <Textarea
+            label={words.field('event', 'note')}
+            autosize
+            minRows={3}
+            maxRows={10}
+            maxLength={20_000}
+            data-autofocus
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('activities:followUpTask')}
+            description={t('activities:followUpTaskHint')}
+            maxLength={200}
+            value={title}
+            error={problem?.at('title')}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+          <DayInput label={words.field('task', 'dueDate')} value={dueDate} onChange={setDueDate} />
+        </div>
+      )}
+    </VerbSheet>
+  )
+}

@@ -1,0 +1,130 @@
+import { Button, Textarea } from '@mantine/core'
+import { IconPhone, IconSend } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { usePageAddress } from '../../lib/address.ts'
+import { api, randomKey } from '../../lib/api.ts'
+import { useText } from '../../lib/i18n.ts'
+import { useShortcut } from '../../lib/keyboard.ts'
+import { useCan } from '../../lib/me.ts'
+import { asProblem } from '../../lib/problem-error.ts'
+import { Menu } from '../../ui/menu.tsx'
+import { Segments } from '../../ui/tabs.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { refreshAll } from '../records/data.ts'
+import { referenceOf, titleOf } from '../records/record.ts'
+import type { RecordPartProps } from '../records/record-parts.ts'
+import { presetFor } from '../records/relations.ts'
+import { typeIcon } from '../records/type-icon.ts'
+import { useWords } from '../records/words.ts'
+import styles from './thread.module.css'
+
+/** Where one answers the customer or writes to colleagues; which of the two is always said in words and colour. */
+export function ReplyBox({ type, row }: RecordPartProps) {
+  const { t } = useText()
+  const words = useWords()
+  const can = useCan()
+  const { setSearch } = usePageAddress()
+  const canReply = row.can['reply'] === true
+  const [mode, setMode] = useState<'reply' | 'note'>(canReply ? 'reply' : 'note')
+  const [text, setText] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const key = useRef(randomKey())
+  const input = useRef<HTMLTextAreaElement>(null)
+  const write = (next: 'reply' | 'note') => {
+    setMode(next)
+    input.current?.focus()
+  }
+  const isAllowed = canReply || row.can['edit'] === true
+  useShortcut({ keys: 'n', label: t('cases:note'), group: 'record', enabled: isAllowed, run: () => write('note') })
+  useShortcut({ keys: 'r', label: t('cases:reply'), group: 'record', enabled: canReply, run: () => write('reply') })
+  if (!isAllowed) return null
+  const customer = referenceOf(row, 'contactId')?.name ?? referenceOf(row, 'companyId')?.name
+  const label = mode === 'reply' ? t('cases:writeReply') : t('cases:writeNote')
+
+  async function send() {
+    const body = text.trim()
+    if (!body || isBusy) return
+    setBusy(true)
+    try {
+      await api.post(
+        `/api/cases/${row.id}/${mode === 'reply' ? 'replies' : 'notes'}`,
+        { body },
+        { idempotencyKey: key.current },
+      )
+      key.current = randomKey()
+      setText('')
+      void refreshAll()
+      toast.done({ title: mode === 'reply' ? t('cases:replied') : t('cases:noted'), text: titleOf(type, row) })
+    } catch (error) {
+      if (asProblem(error).status >= 400) key.current = randomKey()
+      toast.refused({ title: t('cases:notSent'), text: asProblem(error).detail })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div className={styles.box}>
+      <div className={styles.boxFoot}>
+        <Segments
+          label={t('cases:kind')}
+          value={mode}
+          onChange={(next) => setMode(next === 'reply' ? 'reply' : 'note')}
+          options={[
+            ...(canReply ? [{ key: 'reply', label: t('cases:reply') }] : []),
+            { key: 'note', label: t('cases:note') },
+          ]}
+        />
+        <span className={styles.hint}>
+          {mode === 'reply' ? t('cases:replyHint', { name: customer ?? t('cases:customer') }) : t('cases:noteHint')}
+        </span>
+      </div>
+      <Textarea
+        ref={input}
+        className={styles.input ?? ''}
+        data-internal={mode === 'note' || undefined}
+        size="xs"
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={20_000}
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.preventDefault()
+            input.current?.blur()
+          }
+          if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+          event.preventDefault()
+          void send()
+        }}
+      />
+      <div className={styles.boxFoot}>
+        <Button
+          size="xs"
+          variant="filled"
+          loading={isBusy}
+          disabled={!text.trim()}
+          leftSection={<IconSend size={14} stroke={1.7} />}
+          onClick={() => void send()}
+        >
+          {mode === 'reply' ? t('cases:sendReply') : t('cases:keepNote')}
+        </Button>
+        <Menu
+          label={t('activities:plan')}
+          entries={(['task', 'call'] as const)
+            .filter((each) => can(each, 'create'))
+            .map((each) => ({
+              key: each,
+              label: t('records:list.new', { type: words.oneInText(each) }),
+              icon: each === 'call' ? IconPhone : typeIcon(each),
+              onSelect: () => setSearch({ create: each, preset: presetFor(each, type, row) }),
+            }))}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { useText } from '../../lib/i18n.ts'
+import { RelationInput } from '../../ui/inputs/relation-input.tsx'
+import { findRecords } from './find-records.ts'
+import { referenceOf, titleOf, type RecordRow } from './record.ts'
+import { VerbSheet } from './verb-sheet.tsx'
+import { useWords } from './words.ts'
+
+interface AssignSheetProps {
+  type: string
+  row: RecordRow
+  /** Hands it over; refusals are shown in the sheet. */
+  onAssign: (ownerId: string) => Promise<unknown>
+  onClose: () => void
+}
+
+/** Hands a record to somebody else. */
+export function AssignSheet({ type, row, onAssign, onClose }: AssignSheetProps) {
+  const { t } = useText()
+  const words = useWords()
+  const owner = referenceOf(row, 'ownerId')
+  const [chosen, setChosen] = useState<string | null>(null)
+  return (
+    <VerbSheet
+      title={t('records:assign.title')}
+      subtitle={titleOf(type, row)}
+      confirmLabel={t('records:assign.confirm')}
+      isReady={chosen !== null && chosen !== owner?.id}
+      onConfirm={() => onAssign(chosen!)}
+      onClose={onClose}
+    >
+      {() => (
+        <RelationInput
+          label={words.field(type, 'ownerId')}
+          hasFocus
+          value={chosen ?? owner?.id ?? null}
+          shown={owner?.name ?? undefined}
+          searchKey="user"
+          search={(text, signal) => findRecords('user', text, signal)}
+          onChange={setChosen}
+        />
+      )}
+    </VerbSheet>
+  )
+}
