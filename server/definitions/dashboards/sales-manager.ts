@@ -551,7 +551,15 @@ const analysis: DashboardDefinition = {
       type: 'company',
       where: isGiven('campaign'),
       by: 'campaign',
-      columns: leadOutcome,
+      skipsNone: true,
+      columns: [
+        ...leadOutcome,
+        amount('wonAmount', { en: 'Amount won', sv: 'Vunnet belopp' }, wonDeal, {
+          type: 'opportunity',
+          by: 'company.campaign',
+          dateField: 'closedAt',
+        }),
+      ],
     },
     {
       id: 'reports',

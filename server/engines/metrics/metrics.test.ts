@@ -87,6 +87,25 @@ describe('owners', () => {
   })
 })
 
+describe('a filter and a search text', () => {
+  test('narrow the figure and its rows alike', async () => {
+    const where = encodeURIComponent(JSON.stringify({ field: 'status', op: 'in', value: ['proposal', 'negotiation'] }))
+    const { body } = await kpi('rep', 'pipeline_open_deals', `?where=${where}`)
+    expect(body.value).toBe(2)
+    expect(await rowsOf('rep', body.rows)).toHaveLength(2)
+    expect((await kpi('rep', 'pipeline_open_deals', '?q=nothing-like-it')).body).toMatchObject({
+      value: 0,
+      rows: { q: 'nothing-like-it' },
+    })
+    expect((await kpi('rep', 'pipeline_open_deals', '?where={')).body.errors[0].path).toBe('/where')
+    const hidden = encodeURIComponent(JSON.stringify({ field: 'amount', op: 'gt', value: 1 }))
+    expect(await kpi('marketing', 'pipeline_won_count', `?where=${hidden}`)).toMatchObject({
+      status: 422,
+      body: { code: 'unknown_field' },
+    })
+  })
+})
+
 describe('periods', () => {
   test('are words or dates, both ends included, and stand in the rows as dates', async () => {
     const { body } = await kpi('admin', 'pipeline_won_count', '?period=2017-Q1')
