@@ -36,7 +36,10 @@ const checks: [name: string, check: Check][] = [
   ['database', async ({ db }) => ({ is: true, says: await value(db, sql`select version() as value`) })],
   [
     'migrations',
-    async ({ db }) => ({ is: true, says: await value(db, sql`select max(name) as value from schema_migration`) }),
+    async ({ db }) => ({
+      is: true,
+      says: await value(db, sql`select max(number) || $$ applied$$ as value from schema_migration`),
+    }),
   ],
   [
     'server role',
