@@ -5,11 +5,28 @@ import { usePageAddress } from './address.ts'
 export interface FigureKey {
   key: string
   owner?: string | undefined
+  /** A period word or `2026-11-01..2026-11-30`. */
   period?: string | undefined
+}
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+
+function parse(value: unknown): FigureKey | undefined {
+  if (typeof value !== 'object' || value === null || !('key' in value)) return undefined
+  const { key, owner, period } = value as Record<string, unknown>
+  return typeof key === 'string' && key ? { key, owner: textOf(owner), period: textOf(period) } : undefined
 }
 
 /** Opens a figure's definition and rows in the panel at the right; the address keeps it. */
 export function useOpenFigure(): (figure: FigureKey) => void {
   const { setSearch } = usePageAddress()
   return useCallback((figure) => setSearch({ figure, peek: undefined }), [setSearch])
+}
+
+/** The figure that the address opens, and the way to close it. */
+export function useOpenedFigure(): { figure: FigureKey | undefined; close: () => void } {
+  const { search, setSearch } = usePageAddress()
+  const close = useCallback(() => setSearch({ figure: undefined }, { replace: true }), [setSearch])
+  return { figure: parse(search['figure']), close }
 }

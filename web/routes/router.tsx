@@ -9,7 +9,7 @@ import {
 import { meQuery } from '../lib/me.ts'
 import { asProblem } from '../lib/problem-error.ts'
 import { queryClient } from '../lib/query-client.ts'
-import { setupQuery } from '../features/setup/setup.ts'
+import { setupQuery } from '../lib/setup.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PageError, RootError } from './page-error.tsx'
 import { PagePending } from './page-pending.tsx'

@@ -1,18 +1,23 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
+import { demoPassword } from '../../lib/demo-desks.ts'
 import { useText } from '../../lib/i18n.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
 import { asProblem } from '../../lib/problem-error.ts'
+import { signIn } from '../../lib/session.ts'
+import { setupQuery } from '../../lib/setup.ts'
 import { Brand } from '../../ui/brand.tsx'
-import { LanguageSwitch } from './language-switch.tsx'
-import { signIn } from './session.ts'
+import { DeskList } from '../../ui/desk-list.tsx'
+import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import styles from './sign-in-page.module.css'
 
 /** E-mail and password; afterwards back to the address that asked for them. */
 export function SignInPage() {
   const { t } = useText()
   usePageTitle(t('session:signIn'))
+  const installation = useQuery({ ...setupQuery, staleTime: Infinity }).data
   const { to } = useSearch({ from: '/sign-in' })
   const router = useRouter()
   const navigate = useNavigate()
@@ -32,6 +37,10 @@ export function SignInPage() {
       })
       return
     }
+    await enter(email, secret)
+  }
+
+  async function enter(email: string, secret: string) {
     setBusy(true)
     setErrors({})
     try {
@@ -60,7 +69,7 @@ export function SignInPage() {
   return (
     <main className={styles.page}>
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <Brand name="Accelerate" size={28} />
+        <Brand name={installation?.company ?? 'Accelerate'} size={28} />
         <h1 className={styles.title}>{t('session:signIn')}</h1>
         <TextInput
           name="email"
@@ -86,6 +95,12 @@ export function SignInPage() {
         <Button type="submit" variant="filled" size="lg" fullWidth loading={isBusy}>
           {t('session:signIn')}
         </Button>
+        {installation?.demo && (
+          <section className={styles.demo} aria-label={t('session:demo')}>
+            <h2 className={styles.demoTitle}>{t('session:demo')}</h2>
+            <DeskList isDisabled={isBusy} onChoose={(desk) => void enter(desk.email, demoPassword)} />
+          </section>
+        )}
         <LanguageSwitch />
       </form>
     </main>

@@ -29,7 +29,12 @@ export function Choice({ value, title, text, isChosen, onChoose, children }: Cho
         onChange={onChoose}
         label={title}
         description={text}
-        classNames={{ body: styles.radio, label: styles.choiceTitle, description: styles.choiceText }}
+        classNames={{
+          body: styles.radio,
+          inner: styles.radioMark,
+          label: styles.choiceTitle,
+          description: styles.choiceText,
+        }}
       />
       {isChosen && <div className={styles.inside}>{children}</div>}
     </section>

@@ -1,14 +1,13 @@
-import { Button, UnstyledButton } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
+import { demoPassword, type Desk, desks } from '../../lib/demo-desks.ts'
 import { asProblem } from '../../lib/problem-error.ts'
-import { Avatar } from '../../ui/avatar.tsx'
-import { signIn } from '../session/session.ts'
+import { signIn } from '../../lib/session.ts'
+import { exploreDemo } from '../../lib/setup.ts'
+import { DeskList } from '../../ui/desk-list.tsx'
 import { Choice, type ChoiceState } from './choice.tsx'
-import { demoPassword, type Desk, desks } from './desks.ts'
-import { exploreDemo } from './setup.ts'
 import styles from './setup-page.module.css'
 
 /** Loads the demo company and sits down at one of its desks. */
@@ -36,22 +35,7 @@ export function DemoChoice({ token, isChosen, onChoose }: ChoiceState) {
 
   return (
     <Choice value="demo" title={t('setup:demo')} text={t('setup:demoText')} isChosen={isChosen} onChoose={onChoose}>
-      <div role="group" aria-label={t('setup:desks')}>
-        {desks.map((each) => (
-          <UnstyledButton
-            key={each.key}
-            className={styles.desk}
-            aria-pressed={each.key === desk.key}
-            disabled={isBusy}
-            onClick={() => setDesk(each)}
-          >
-            <Avatar name={t(`setup:desk.${each.key}`)} size={28} />
-            <span className={styles.deskName}>{t(`setup:desk.${each.key}`)}</span>
-            <span className={styles.deskDashboards}>{t(`setup:deskDashboards.${each.key}`)}</span>
-            {each.key === desk.key && <IconCheck size={16} stroke={1.6} className={styles.deskCheck} aria-hidden />}
-          </UnstyledButton>
-        ))}
-      </div>
+      <DeskList chosen={desk} isDisabled={isBusy} onChoose={setDesk} />
       <div className={styles.action}>
         <Button variant="filled" size="md" loading={isBusy} onClick={() => void open()}>
           {t('setup:openAs', { role })}

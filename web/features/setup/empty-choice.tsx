@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
-import { signIn } from '../session/session.ts'
+import { signIn } from '../../lib/session.ts'
 import { Choice, type ChoiceState } from './choice.tsx'
-import { startEmpty } from './setup.ts'
+import { startEmpty } from '../../lib/setup.ts'
 import styles from './setup-page.module.css'
 
 interface Errors {

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
-import { LanguageSwitch } from '../session/language-switch.tsx'
+import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { DemoChoice } from './demo-choice.tsx'
 import { EmptyChoice } from './empty-choice.tsx'
-import { setupQuery } from './setup.ts'
+import { setupQuery } from '../../lib/setup.ts'
 import styles from './setup-page.module.css'
 
 /** The first visit of an installation: look around with a demo company, or begin with your own. */

@@ -1,7 +1,7 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { IconChevronDown, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { signOut } from '../../features/session/session.ts'
+import { signOut } from '../../lib/session.ts'
 import { typeIcon } from '../../features/records/type-icon.ts'
 import { type Language, languages, setLanguage, useLabel, useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
@@ -65,7 +65,7 @@ export function UserMenu() {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Label>{t('shell:language')}</Menu.Label>
+        <Menu.Label>{t('language')}</Menu.Label>
         <Menu.RadioGroup value={language} onChange={(key) => void setLanguage(key as Language)}>
           {languages.map(({ key, name }) => (
             <Menu.RadioItem key={key} value={key} lang={key} className={styles.choice}>

@@ -1,5 +1,5 @@
-import { api } from '../../lib/api.ts'
-import { queryClient } from '../../lib/query-client.ts'
+import { api } from './api.ts'
+import { queryClient } from './query-client.ts'
 
 /** Signs in by e-mail and password; a wrong pair is a `ProblemError` with status 401, too many are 429. */
 export async function signIn(email: string, password: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api } from '../../lib/api.ts'
-import { queryClient } from '../../lib/query-client.ts'
+import { api } from './api.ts'
+import { queryClient } from './query-client.ts'
 
 /** Whether nobody has begun yet (`GET /api/setup`), and what a beginning needs. */
 export interface SetupState {
