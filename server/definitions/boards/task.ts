@@ -19,7 +19,7 @@ export const taskBoard: BoardDefinition = {
     },
   ],
   moves: [{ from: columns, to: columns }],
-  owner: { default: 'me' },
+  owner: { default: 'me', admin: 'all' },
   card: [
     { field: 'title' },
     { field: 'comment', isEditable: true },

@@ -30,7 +30,8 @@ export const boardFor = (actor: Actor, key: string): BoardDefinition => {
 /** Names in the registered boards that lead nowhere: fields, statuses, columns, figures. The boot refuses to start with any. */
 export const danglingInBoards = (): string[] => allBoards().flatMap((board) => danglingIn(board))
 
-const danglingIn = (board: BoardDefinition): string[] => {
+/** What leads nowhere in one definition, each as `<board>: <name>`. */
+export const danglingIn = (board: BoardDefinition): string[] => {
   const { fields, status } = recordTypes[board.type]
   const places = new Set([...board.columns, ...(board.offBoard ?? [])].map((c) => c.key))
   const statuses = fields[status?.field ?? '']?.options ?? []

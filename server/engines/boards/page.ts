@@ -124,8 +124,8 @@ export const totals = (
   sums: { total: Sql | null; weighted: Sql | null },
 ): Sql => {
   const owner = scopeTest(board, query.scope)
-  const measures = sql`count(*)::int as n, ${sums.total ? sql`coalesce(sum(${sums.total}), 0)::text` : sql`null::text`} as total,
-    ${sums.weighted ? sql`coalesce(sum(${sums.weighted}), 0)::text` : sql`null::text`} as weighted`
+  const measures = sql`count(*)::int as n, ${sums.total ? sql`round(coalesce(sum(${sums.total}), 0), 2)::text` : sql`null::text`} as total,
+    ${sums.weighted ? sql`round(coalesce(sum(${sums.weighted}), 0), 2)::text` : sql`null::text`} as weighted`
   const from = sql`from ${visible(actor, board.type)} as t`
   const whole = board.columns.filter((c) => !c.parts && !c.closed)
   const others = board.columns.filter((c) => c.parts || c.closed)
