@@ -57,10 +57,13 @@ export const createCalendar = (clock: Clock): DemoCalendar => {
   }
 }
 
-/** Minutes that the zone is ahead of UTC at noon of a day. */
-const zoneOffset = (date: string, timeZone: string): number => {
-  const noon = new Date(`${date}T12:00:00Z`)
-  const parts = new Intl.DateTimeFormat('en-CA', {
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** A format of dates and times in the zone; making one is a hundred times dearer than using it. */
+const formatIn = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -68,7 +71,15 @@ const zoneOffset = (date: string, timeZone: string): number => {
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-  }).formatToParts(noon)
+  })
+  formats.set(timeZone, format)
+  return format
+}
+
+/** Minutes that the zone is ahead of UTC at noon of a day. */
+const zoneOffset = (date: string, timeZone: string): number => {
+  const noon = new Date(`${date}T12:00:00Z`)
+  const parts = formatIn(timeZone).formatToParts(noon)
   const part = (type: string) => parts.find((p) => p.type === type)!.value
   const local = Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:00Z`)
   return Math.round((local - noon.getTime()) / 60_000)

@@ -72,8 +72,32 @@ export const addStaff = async (tx: Transaction, admin: Actor): Promise<Map<strin
   return ids
 }
 
-/** Keys of a further group of colleagues who carry the records of a scaled demo; they have no password. */
-export const groupKeys = (group: number) =>
+/** Ids of those in whose name a copy of the business is made. */
+export interface Staff {
+  reps: string[]
+  managers: string[]
+  supporters: string[]
+  marketer: string
+}
+
+/** Those of a group: 0 is the demo company's own; the reps and supporters of further ones are made here and have no password. */
+export const staffOf = async (tx: Transaction, admin: Actor, group: number): Promise<Staff> => {
+  const keys = keysOf(group)
+  let ids = await usersByKey(tx)
+  if (!ids.has(keys.reps[0]!)) {
+    await addGroup(tx, admin, group)
+    ids = await usersByKey(tx)
+  }
+  const id = (key: string) => ids.get(key)!
+  return {
+    reps: keys.reps.map(id),
+    managers: ['manager', 'manager2'].map(id),
+    supporters: keys.supporters.map(id),
+    marketer: id('marketing'),
+  }
+}
+
+const keysOf = (group: number) =>
   group === 0
     ? { reps: ['rep', 'rep2', 'rep3'], supporters: ['support', 'support2'] }
     : {
@@ -81,10 +105,16 @@ export const groupKeys = (group: number) =>
         supporters: [1, 2].map((n) => `support${2 * group + n}`),
       }
 
+const usersByKey = async (tx: Transaction): Promise<Map<string, string>> => {
+  const { rows } = await sql<{ key: string; id: string }>`
+    select split_part(email, '@', 1) as key, id from app_user where email like ${`%@${domain}`}`.execute(tx)
+  return new Map(rows.map((r) => [r.key, r.id]))
+}
+
 /** Three more reps, two in the North and one in the South, and two more in support. */
-export const addGroup = async (tx: Transaction, admin: Actor, group: number): Promise<void> => {
+const addGroup = async (tx: Transaction, admin: Actor, group: number): Promise<void> => {
   const random = createRandom(7000 + group)
-  const keys = groupKeys(group)
+  const keys = keysOf(group)
   const { rows } = await sql<{ key: string; id: string; teamId: string }>`
     select split_part(email, '@', 1) as key, id, team_id as "teamId" from app_user where email like ${`manager%@${domain}`}`.execute(
     tx,

@@ -1,20 +1,16 @@
 import type { DemoCalendar } from './demo-calendar.ts'
 import type { Ledger } from './ledger.ts'
+import type { Staff } from './people.ts'
 import type { DemoProduct } from './products.ts'
 import type { Random } from './random.ts'
 
 /** Everything that the generators of one copy of the business work with. */
-export interface World {
+export interface World extends Staff {
   random: Random
   calendar: DemoCalendar
   ledger: Ledger
   /** 0 is the demo company itself; further copies fill an installation for measuring. */
   copy: number
-  reps: readonly string[]
-  managers: readonly string[]
-  supporters: readonly string[]
-  marketer: string
-  admin: string
   products: readonly (DemoProduct & { id: string })[]
 }
 
