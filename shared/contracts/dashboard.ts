@@ -260,6 +260,8 @@ export const dashboardReply = z
     key: z.string(),
     title: z.string(),
     filters: dashboardFilters,
+    /** Whose rows it shows, in the words of the address; figures are opened for the same. */
+    owner: z.string(),
     timeZone: z.string(),
     currency: z.string(),
     /** The moment the figures were taken. */

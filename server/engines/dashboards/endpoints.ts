@@ -10,7 +10,7 @@ import { inParallel } from '../metrics/parallel.ts'
 import { dashboardOf } from './dashboard.ts'
 import { filtersOf } from './filters.ts'
 import { meEndpoint } from './me.ts'
-import { wordsFor, type Page } from './page.ts'
+import { beginsWithAll, wordsFor, type Page } from './page.ts'
 import { evaluatePortlet } from './portlets.ts'
 
 interface Narrowed {
@@ -44,6 +44,7 @@ export const evaluateDashboard = async (
     key,
     title: page.words(dashboard.title),
     filters,
+    owner: page.owner ?? (beginsWithAll(actor) ? 'all' : page.fallback),
     timeZone: actor.timeZone,
     currency,
     asOf: actor.now.toISOString(),

@@ -1,11 +1,15 @@
 import { CatchBoundary } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
+import { useOpenedFigure } from '../../lib/figure.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { searchDialog, shortcutSheet } from './dialogs.ts'
 import { PanelError } from './panel-error.tsx'
 
 const Peek = lazy(() => import('../../features/records/peek.tsx').then((module) => ({ default: module.Peek })))
+const FigurePeek = lazy(() =>
+  import('../../features/dashboards/figure-peek.tsx').then((module) => ({ default: module.FigurePeek })),
+)
 const CreateSheet = lazy(() =>
   import('../../features/records/create-sheet.tsx').then((module) => ({ default: module.CreateSheet })),
 )
@@ -16,6 +20,7 @@ const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((module) =>
 export function ShellPanels() {
   const { search, setSearch } = usePageAddress()
   const { peek } = usePeek()
+  const { figure } = useOpenedFigure()
   const creates = typeof search['create'] === 'string' ? search['create'] : undefined
   const isSearching = searchDialog.use()
   const showsShortcuts = shortcutSheet.use()
@@ -24,6 +29,11 @@ export function ShellPanels() {
       {peek && (
         <CatchBoundary getResetKey={() => `${peek.type}:${peek.id}`} errorComponent={PanelError}>
           <Peek type={peek.type} id={peek.id} />
+        </CatchBoundary>
+      )}
+      {figure && !peek && (
+        <CatchBoundary getResetKey={() => figure.key} errorComponent={PanelError}>
+          <FigurePeek key={figure.key} figure={figure} />
         </CatchBoundary>
       )}
       {creates && (

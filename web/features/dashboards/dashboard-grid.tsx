@@ -1,0 +1,41 @@
+import type { CSSProperties } from 'react'
+import type { Portlet } from '../../../shared/contracts/dashboard.ts'
+import styles from './dashboard.module.css'
+import { heightOf, splitTop, topColumns } from './grid.ts'
+import { PortletView } from './portlet-view.tsx'
+
+/** Twelve columns; what opens the page stands in a row of its own, reminders first. */
+export function DashboardGrid({ portlets }: { portlets: readonly Portlet[] }) {
+  const { top, rest } = splitTop(portlets)
+  const hasManyBoards = portlets.filter(({ kind }) => kind === 'board').length > 1
+  return (
+    <>
+      {top.length > 0 && (
+        <div className={styles.top} style={{ '--top-columns': topColumns(top) } as CSSProperties}>
+          {top.map((portlet) => (
+            <Cell key={portlet.id} portlet={portlet} hasManyBoards={hasManyBoards} />
+          ))}
+        </div>
+      )}
+      <div className={styles.grid}>
+        {rest.map((portlet) => (
+          <Cell key={portlet.id} portlet={portlet} hasManyBoards={hasManyBoards} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Cell({ portlet, hasManyBoards }: { portlet: Portlet; hasManyBoards: boolean }) {
+  const { w } = portlet.size
+  return (
+    <div
+      className={styles.cell}
+      data-kind={portlet.kind}
+      data-wide={w > 6 || undefined}
+      style={{ '--span': w, '--cell-height': `${heightOf(portlet.size)}px` } as CSSProperties}
+    >
+      <PortletView portlet={portlet} hasManyBoards={hasManyBoards} />
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
+import { declarationOf, fieldOf } from '../records/record.ts'
+
+type List = PortletOf<'list'>
+export type ListColumn = List['columns'][number]
+
+/** What stands beside another column's value instead of in one of its own. */
+const isBeside = ({ field }: ListColumn) => field === 'nextActivityType'
+
+/** Width of a column in px; the title takes what is left, at least this. */
+export const titleWidth = 156
+/** Room for the button of a row's action. */
+export const actionWidth = 88
+
+/** The least width at which a column can be read. */
+export function widthOf(type: string, { field, kind, format }: ListColumn): number {
+  if (format === 'age') return 68
+  if (format === 'lastContact' || format === 'nextActivity') return 112
+  if (field === 'number') return 76
+  const declared = fieldOf(type, field)
+  if (kind === 'relation') return declared?.to === 'user' ? 136 : 150
+  return { integer: 76, percent: 76, money: 104, date: 92, datetime: 92, list: 116 }[kind] ?? 112
+}
+
+/** How much a column says in a narrow list: figures and dates before names and words. */
+function rankOf(type: string, { field, kind, format }: ListColumn): number {
+  if (format) return 1
+  if (kind === 'money' || kind === 'date') return 2
+  if (kind === 'list' || kind === 'relation') return fieldOf(type, field)?.to === 'user' ? 5 : 3
+  return 4
+}
+
+const isTitle = (type: string, { field }: ListColumn) => field === declarationOf(type)?.title
+
+/** The columns for which there is room, in their declared order: the title, then what says most. */
+export function columnsWithin({ type, columns }: List, width: number, taken: number): ListColumn[] {
+  const shown = columns.filter((column) => !isBeside(column))
+  let left = width - taken - titleWidth
+  const kept = new Set(shown.filter((column) => isTitle(type, column)))
+  const byWeight = shown.filter((column) => !isTitle(type, column)).sort((a, b) => rankOf(type, a) - rankOf(type, b))
+  for (const column of byWeight) {
+    left -= widthOf(type, column)
+    if (left < 0) break
+    kept.add(column)
+  }
+  return shown.filter((column) => kept.has(column))
+}

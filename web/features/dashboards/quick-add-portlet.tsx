@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
+import { randomKey } from '../../lib/api.ts'
+import { useText } from '../../lib/i18n.ts'
+import { usePeek } from '../../lib/peek.ts'
+import { asProblem } from '../../lib/problem-error.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { Segments } from '../../ui/tabs.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { createRecord } from '../records/data.ts'
+import type { Draft } from '../records/field-input.tsx'
+import { titleOf } from '../records/record.ts'
+import { bodyOf, missingFields, RecordForm } from '../records/record-form.tsx'
+import { useWords } from '../records/words.ts'
+import styles from './quick-add.module.css'
+
+type Form = PortletOf<'quick-add'>['forms'][number]
+
+/** A new record in a few fields, without leaving the page. */
+export function QuickAddPortlet({ portlet }: { portlet: PortletOf<'quick-add'> }) {
+  const [type, setType] = useState(portlet.forms[0]?.type ?? '')
+  const form = portlet.forms.find((each) => each.type === type)
+  return (
+    <Panel title={portlet.title} subtitle={portlet.forms.length === 1 ? form?.title : undefined}>
+      {portlet.forms.length > 1 && (
+        <Segments
+          label={portlet.title}
+          options={portlet.forms.map(({ type: key, title }) => ({ key, label: title }))}
+          value={type}
+          onChange={setType}
+        />
+      )}
+      {form && <AddForm key={form.type} form={form} />}
+    </Panel>
+  )
+}
+
+function AddForm({ form: { type, fields, values } }: { form: Form }) {
+  const { t } = useText()
+  const words = useWords()
+  const { open } = usePeek()
+  const [draft, setDraft] = useState<Draft>(values)
+  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set())
+  const key = useRef(randomKey())
+  const create = useMutation({
+    mutationFn: () => createRecord(type, bodyOf(type, draft), key.current),
+    onSuccess: (row) => {
+      key.current = randomKey()
+      setDraft(values)
+      toast.done({
+        title: t('records:form.created', { type: words.one(type) }),
+        text: titleOf(type, row),
+        action: { label: t('records:form.open'), run: () => open({ type, id: row.id }) },
+      })
+    },
+    // The server kept its refusal under the key: a corrected form is another request.
+    onError: () => (key.current = randomKey()),
+  })
+  const save = () => {
+    const empty = missingFields(type, fields, draft)
+    setMissing(empty)
+    if (empty.size === 0 && !create.isPending) create.mutate()
+  }
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <RecordForm
+        type={type}
+        fields={fields}
+        draft={draft}
+        missing={missing}
+        problem={create.error ? asProblem(create.error) : undefined}
+        autoFocus={false}
+        onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+      />
+      <Button type="submit" variant="filled" size="xs" loading={create.isPending} className={styles.save ?? ''}>
+        {t('records:form.create')}
+      </Button>
+    </form>
+  )
+}

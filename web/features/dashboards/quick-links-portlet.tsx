@@ -1,0 +1,65 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronRight, IconLayoutDashboard, IconPlayerPlay, IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
+import { usePageAddress } from '../../lib/address.ts'
+import type { Icon } from '../../ui/icon.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { typeIcon } from '../records/type-icon.ts'
+import styles from './quick-links.module.css'
+import { RowsLink } from './rows-link.tsx'
+
+type QuickLink = PortletOf<'quick-links'>['links'][number]
+
+/** Ways on: to rows, to another dashboard, or to a new record. */
+export function QuickLinksPortlet({ portlet }: { portlet: PortletOf<'quick-links'> }) {
+  return (
+    <Panel title={portlet.title} subtitle={portlet.subtitle} isFlush>
+      <ul className={styles.list} data-wide={portlet.size.w > 6 || undefined}>
+        {portlet.links.map((link) => (
+          <li key={link.title}>
+            <Way link={link} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Way({ link }: { link: QuickLink }) {
+  const { setSearch } = usePageAddress()
+  const { title, rows, dashboard, create } = link
+  if (create)
+    return (
+      <UnstyledButton className={styles.way} onClick={() => setSearch({ create })}>
+        <Words icon={IconPlus}>{title}</Words>
+      </UnstyledButton>
+    )
+  if (dashboard)
+    return (
+      <Link to="/d/$dashboard" params={{ dashboard }} className={styles.way}>
+        <Words icon={IconLayoutDashboard} leads>
+          {title}
+        </Words>
+      </Link>
+    )
+  if (!rows) return null
+  return (
+    <RowsLink rows={rows} className={styles.way}>
+      <Words icon={link.powerHour ? IconPlayerPlay : typeIcon(rows.type)} leads>
+        {title}
+      </Words>
+    </RowsLink>
+  )
+}
+
+function Words({ icon: Symbol, leads = false, children }: { icon: Icon; leads?: boolean; children: ReactNode }) {
+  return (
+    <>
+      <Symbol size={16} stroke={1.6} className={styles.icon} aria-hidden />
+      <span className={styles.words}>{children}</span>
+      {leads && <IconChevronRight size={14} stroke={1.7} className={styles.icon} aria-hidden />}
+    </>
+  )
+}
