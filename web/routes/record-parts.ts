@@ -24,8 +24,13 @@ const DealActions = lazy(() =>
   import('../features/pipeline/deal-actions.tsx').then((module) => ({ default: module.DealActions })),
 )
 
+const RecordMove = lazy(() =>
+  import('../features/boards/record-move.tsx').then((module) => ({ default: module.RecordMove })),
+)
+
 /** Puts what the domains add to their records' screens in its place. Each is loaded with the first record that shows it. */
 export function registerRecordParts(): void {
+  registerRecordPart('*', { Status: RecordMove })
   const holding: RecordPart = { Composer, Banner: NextStep }
   for (const type of Object.keys(recordTypes)) if (canHoldActivities(type)) registerRecordPart(type, holding)
   for (const type of ['task', 'call', 'event']) registerRecordPart(type, { Actions: ActivityActions })

@@ -104,6 +104,7 @@ function CreateForm({ type, onClose }: { type: string; onClose: () => void }) {
             onChange={(change) => {
               setDirty(true)
               setDraft((before) => ({ ...before, ...change }))
+              setMissing((names) => new Set([...names].filter((name) => !(name in change))))
             }}
           />
           {more.length > 0 && (

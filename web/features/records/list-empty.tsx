@@ -21,7 +21,7 @@ export function ListEmpty({ type, isNarrowed, canCreate, onClear, onCreate }: Li
   if (isNarrowed)
     return (
       <FilteredOut
-        title={t('records:list.filteredTitle', { type: words.oneInText(type), types: words.manyInText(type) })}
+        title={t('records:list.filteredTitle', { type: words.manyInText(type) })}
         hidden={t('records:list.filteredText')}
         onClear={onClear}
       />

@@ -33,16 +33,11 @@ export function RecordHead({ type, row, isPage = false }: RecordHeadProps) {
           ))}
         </div>
       )}
-      {hasStatus && (
-        <StatusBar type={type} row={row}>
-          <RecordPartSlot part={Mover} type={type} row={row} />
-        </StatusBar>
-      )}
-      {Actions && (
-        <div className={styles.actions} role="group" aria-label={t('records:record.more')}>
-          <RecordPartSlot part={Actions} type={type} row={row} />
-        </div>
-      )}
+      {hasStatus && <StatusBar type={type} row={row} />}
+      <div className={styles.actions} role="group" aria-label={t('records:record.actions')}>
+        {hasStatus && <RecordPartSlot part={Mover} type={type} row={row} />}
+        <RecordPartSlot part={Actions} type={type} row={row} />
+      </div>
     </header>
   )
 }

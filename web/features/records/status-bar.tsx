@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { wayOf } from './layouts.ts'
@@ -9,12 +8,10 @@ import { useWords } from './words.ts'
 interface StatusBarProps {
   type: string
   row: RecordRow
-  /** The control that moves it. */
-  children?: ReactNode
 }
 
-/** Where a record stands on its way: a bar for the steps, the status in words, since when, and the way to move it. */
-export function StatusBar({ type, row, children }: StatusBarProps) {
+/** Where a record stands on its way: a bar for the steps, the status in words, and since when. */
+export function StatusBar({ type, row }: StatusBarProps) {
   const { t } = useText()
   const words = useWords()
   const format = useFormat()
@@ -42,7 +39,6 @@ export function StatusBar({ type, row, children }: StatusBarProps) {
               .join(' · ')}
           </span>
         </span>
-        {children}
       </div>
     </div>
   )
