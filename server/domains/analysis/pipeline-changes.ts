@@ -11,6 +11,7 @@ import type { ChangeSource } from '../../engines/dashboards/sources.ts'
 import { ownerFilter, type OwnerScope } from '../../engines/metrics/owner-scope.ts'
 import { during, type Stretch } from '../../engines/metrics/stretch.ts'
 import { aggregate } from '../../engines/records/aggregate.ts'
+import { addTo } from '../../engines/records/calendar.ts'
 import { narrowing } from '../../engines/records/list.ts'
 
 type Line = PortletOf<'report'>['lines'][number]
@@ -70,9 +71,10 @@ export const pipelineChanges: ChangeSource = async (page, scope, stretch) => {
       rows: { deals: link, ...(hasAmounts ? { amount: link } : {}) },
     }
   })
+  const changed = hasAmounts || readable.has('expectedClose') ? await changedIn(page, scope, stretch) : []
   const history = [
-    ...(readable.has('expectedClose') ? await slips(page, scope, stretch, hasAmounts) : []),
-    ...(hasAmounts ? await amounts(page, scope, stretch) : []),
+    ...(readable.has('expectedClose') ? slips(page, changed, hasAmounts) : []),
+    ...(hasAmounts ? amounts(page, changed) : []),
   ]
   return {
     columns: [
@@ -88,84 +90,72 @@ export const pipelineChanges: ChangeSource = async (page, scope, stretch) => {
 
 interface Changed {
   id: string
-  first: string
-  last: string
   amount: string | null
+  /** Before the first change of the stretch and after the last; null where it was not changed. */
+  closeBefore: string | null
+  closeAfter: string | null
+  amountBefore: string | null
+  amountAfter: string | null
 }
 
-/** Visible deals of the people whose field was changed in the stretch: its value before the first change and after the last. */
-const changedIn = async (page: Page, scope: OwnerScope, { from, to }: Stretch, field: string): Promise<Changed[]> => {
+/** Visible deals of the people whose expected close or amount was changed in the stretch. */
+const changedIn = async (page: Page, scope: OwnerScope, { from, to }: Stretch): Promise<Changed[]> => {
   const { db, actor } = page
-  const owners = ownerFilter(scope, 'ownerId')
+  const edge = (side: 'before' | 'after', field: string) => {
+    const order = side === 'before' ? sql`c.id` : sql`c.id desc`
+    return sql`(array_agg(${sql.ref(`c.${side}`)} ->> ${field} order by ${order}) filter (where c.before ? ${field}))[1]`
+  }
   const { rows } = await sql<Changed>`
     select t.id, t.amount,
-      (array_agg(c.before ->> ${field} order by c.id))[1] as first,
-      (array_agg(c.after ->> ${field} order by c.id desc))[1] as last
+      ${edge('before', 'expectedClose')} as "closeBefore", ${edge('after', 'expectedClose')} as "closeAfter",
+      ${edge('before', 'amount')} as "amountBefore", ${edge('after', 'amount')} as "amountAfter"
     from ${visible(actor, type)} as t
     join change c on c.record_id = t.id and c.type = ${type} and c.operation = 'update'
-      and c.before ? ${field} and c.at >= ${day(actor, from)} and c.at < ${day(actor, to)} + interval '1 day'
-    where t.updated_at >= ${day(actor, from)} and ${narrowing(actor, type, owners)}
+      and c.before ?| array['expectedClose', 'amount']
+      and c.at >= ${day(actor, from)} and c.at < ${day(actor, addTo(to, 1, 'day'))}
+    where t.updated_at >= ${day(actor, from)} and ${narrowing(actor, type, ownerFilter(scope, 'ownerId'))}
     group by t.id, t.amount`.execute(db)
-  return rows.filter((r) => r.first !== null && r.last !== null && r.first !== r.last)
+  return rows
 }
 
 const day = (actor: Actor, date: string) => sql`(${date}::date::timestamp at time zone ${actor.timeZone})`
 
-const slips = async (page: Page, scope: OwnerScope, stretch: Stretch, hasAmounts: boolean): Promise<Line[]> => {
-  const changed = await changedIn(page, scope, stretch, 'expectedClose')
-  const sum = (rows: Changed[]) => rows.reduce((total, r) => total + Number(r.amount ?? 0), 0)
+const sumOf = (rows: Changed[]) => rows.reduce((total, r) => total + Number(r.amount ?? 0), 0)
+
+const slips = (page: Page, changed: Changed[], hasAmounts: boolean): Line[] => {
+  const known = changed.filter((r) => r.closeBefore !== null && r.closeAfter !== null)
+  const later = known.filter((r) => r.closeAfter! > r.closeBefore!)
+  const sooner = known.filter((r) => r.closeAfter! < r.closeBefore!)
   return [
-    lineOf(
-      page,
-      'slipped',
-      { en: 'Close slipped', sv: 'Avslut senarelagt' },
-      changed.filter((r) => r.last > r.first),
-      sum,
-    ),
+    lineOf(page, 'slipped', { en: 'Close slipped', sv: 'Avslut senarelagt' }, later, hasAmounts ? sumOf(later) : null),
     lineOf(
       page,
       'sooner',
       { en: 'Close sooner', sv: 'Avslut tidigarelagt' },
-      changed.filter((r) => r.last < r.first),
-      sum,
-    ),
-  ].map((line) => (hasAmounts ? line : withoutAmount(line)))
-}
-
-const withoutAmount = ({ values, rows, ...line }: Line): Line => ({
-  ...line,
-  values: { deals: values.deals! },
-  rows: rows.deals ? { deals: rows.deals } : {},
-})
-
-const amounts = async (page: Page, scope: OwnerScope, stretch: Stretch): Promise<Line[]> => {
-  const changed = await changedIn(page, scope, stretch, 'amount')
-  const difference = (r: Changed) => Number(r.last) - Number(r.first)
-  const sum = (rows: Changed[]) => rows.reduce((total, r) => total + difference(r), 0)
-  return [
-    lineOf(
-      page,
-      'amount-up',
-      { en: 'Amount up', sv: 'Belopp upp' },
-      changed.filter((r) => difference(r) > 0),
-      sum,
-    ),
-    lineOf(
-      page,
-      'amount-down',
-      { en: 'Amount down', sv: 'Belopp ner' },
-      changed.filter((r) => difference(r) < 0),
-      sum,
+      sooner,
+      hasAmounts ? sumOf(sooner) : null,
     ),
   ]
 }
 
-const lineOf = (page: Page, key: string, title: Text, rows: Changed[], sum: (rows: Changed[]) => number): Line => {
+const amounts = (page: Page, changed: Changed[]): Line[] => {
+  const by = (r: Changed) => Number(r.amountAfter ?? 0) - Number(r.amountBefore ?? 0)
+  const up = changed.filter((r) => by(r) > 0)
+  const down = changed.filter((r) => by(r) < 0)
+  const sum = (rows: Changed[]) => rows.reduce((total, r) => total + by(r), 0)
+  return [
+    lineOf(page, 'amount-up', { en: 'Amount up', sv: 'Belopp upp' }, up, sum(up)),
+    lineOf(page, 'amount-down', { en: 'Amount down', sv: 'Belopp ner' }, down, sum(down)),
+  ]
+}
+
+const lineOf = (page: Page, key: string, title: Text, rows: Changed[], amount: number | null): Line => {
   const link: RowsLink = { type, where: { field: 'id', op: 'in', value: rows.map((r) => r.id) } }
+  const hasLink = rows.length <= mostIds
   return {
     key,
     title: page.words(title),
-    values: { deals: rows.length, amount: sum(rows).toFixed(2) },
-    rows: rows.length <= mostIds ? { deals: link, amount: link } : {},
+    values: { deals: rows.length, ...(amount === null ? {} : { amount: amount.toFixed(2) }) },
+    rows: hasLink ? { deals: link, ...(amount === null ? {} : { amount: link }) } : {},
   }
 }

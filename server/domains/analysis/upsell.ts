@@ -18,6 +18,8 @@ interface Found {
 /** At least so many similar customers must have bought, else it is chance. */
 const enough = 2
 const shown = 8
+/** Only what an industry buys most is offered, so that customers are not crossed with the whole range. */
+const offered = 5
 
 /**
  * What customers of the same industry have bought (won deals by product) and this one has not: one product a customer, the one most of
@@ -35,14 +37,18 @@ export const upsell: SuggestionSource = async ({ db, actor }, scope) => {
     ), per_industry as (
       select industry, count(distinct id)::int as n from bought group by industry
     ), per_product as (
-      select industry, product_id, count(*)::int as n from bought group by industry, product_id
+      select industry, product_id, n from (
+        select industry, product_id, count(*)::int as n,
+          row_number() over (partition by industry order by count(*) desc, product_id) as place
+        from bought group by industry, product_id having count(*) >= ${enough}
+      ) ranked where place <= ${offered}
     )
     select * from (
       select distinct on (b.id) b.id as "companyId", b.name as company, p.id as "productId", p.name as product, b.industry,
         pp.n as customers,
         pi.n - (case when exists (select from bought x where x.id = b.id) then 1 else 0 end) as others
       from buyer b
-      join per_product pp on pp.industry = b.industry and pp.n >= ${enough}
+      join per_product pp on pp.industry = b.industry
       join per_industry pi on pi.industry = b.industry
       join ${visible(actor, 'product')} as p on p.id = pp.product_id and p.active
       where ${within(scope)}

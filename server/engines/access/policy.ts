@@ -26,25 +26,40 @@ export const seesAll = (actor: Actor, type: TypeKey): boolean =>
 /**
  * SQL predicate over alias `alias` of the type's table: true for rows on which the actor has the level.
  * Deleted rows are not excluded here. `false` when the role reaches none.
+ * @param about only rows attached to records of this type are asked for: the guard of the other types, long as it is, stays out
  */
-export const allows = (actor: Actor, type: TypeKey, level: Level, alias: string): Predicate => {
+export const allows = (actor: Actor, type: TypeKey, level: Level, alias: string, about?: TypeKey): Predicate => {
   const grants = accessTo(actor, type).grants.filter((g) => atLeast(g.level, level))
   if (grants.some((g) => g.reach === 'all' && !g.where)) return sql<boolean>`true`
   if (grants.length === 0) return sql<boolean>`false`
   return sql<boolean>`(${sql.join(
-    grants.map((g) => grantPredicate(actor, type, g, level, alias)),
+    grants.map((g) => grantPredicate(actor, type, g, level, alias, about)),
     sql` or `,
   )})`
 }
 
-const grantPredicate = (actor: Actor, type: TypeKey, grant: Grant, level: Level, alias: string): Predicate => {
-  const reach = reachPredicate(actor, type, grant, level, alias)
+const grantPredicate = (
+  actor: Actor,
+  type: TypeKey,
+  grant: Grant,
+  level: Level,
+  alias: string,
+  about?: TypeKey,
+): Predicate => {
+  const reach = reachPredicate(actor, type, grant, level, alias, about)
   if (!grant.where) return reach
   const column = sql.ref(`${alias}.${columnName(grant.where.field)}`)
   return sql<boolean>`(${column} = any(${[...grant.where.in]}) and ${reach})`
 }
 
-const reachPredicate = (actor: Actor, type: TypeKey, grant: Grant, level: Level, alias: string): Predicate => {
+const reachPredicate = (
+  actor: Actor,
+  type: TypeKey,
+  grant: Grant,
+  level: Level,
+  alias: string,
+  about?: TypeKey,
+): Predicate => {
   const owner = sql.ref(`${alias}.${columnName(recordTypes[type].owner ?? 'ownerId')}`)
   const creator = sql.ref(`${alias}.created_by_id`)
   const team = sql`any(${actor.reach}::uuid[])`
@@ -67,7 +82,7 @@ const reachPredicate = (actor: Actor, type: TypeKey, grant: Grant, level: Level,
     case 'teamOrCreated':
       return sql<boolean>`(${owner} = ${team} or ${creator} = ${team})`
     case 'related':
-      return asRelated(actor, type, level, alias)
+      return asRelated(actor, type, level, alias, about)
   }
   if ('as' in reach) return sees(actor, targetOf(type, reach.as), levelOn(level), alias, columnName(reach.as))
   const target = targetOf(type, reach.through)
@@ -97,21 +112,22 @@ const sees = (actor: Actor, target: TypeKey, level: Level, alias: string, column
 }
 
 /** What a record is attached to decides; without an attachment its company does, then its contact. Private rows stay with their own. */
-const asRelated = (actor: Actor, type: TypeKey, level: Level, alias: string): Predicate => {
+const asRelated = (actor: Actor, type: TypeKey, level: Level, alias: string, about?: TypeKey): Predicate => {
   const { fields } = recordTypes[type]
   const relatedType = sql.ref(`${alias}.related_type`)
-  const options = (fields.relatedType?.options ?? []) as TypeKey[]
+  const options = ((fields.relatedType?.options ?? []) as TypeKey[]).filter((option) => !about || option === about)
   const branches: Predicate[] = options.map(
     (target) =>
       sql<boolean>`(${relatedType} = ${target} and ${sees(actor, target, levelOn(level), alias, 'related_id')})`,
   )
-  if (fields.companyId) {
+  if (fields.companyId && !about) {
     const company = sql.ref(`${alias}.company_id`)
     branches.push(
       sql<boolean>`(${relatedType} is null and ${sees(actor, 'company', levelOn(level), alias, 'company_id')})`,
       sql<boolean>`(${relatedType} is null and ${company} is null and ${sees(actor, 'contact', levelOn(level), alias, 'contact_id')})`,
     )
   }
+  if (!branches.length) return sql<boolean>`false`
   const attached = sql<boolean>`(${sql.join(branches, sql` or `)})`
   return fields.isPrivate ? sql<boolean>`(not ${sql.ref(`${alias}.is_private`)} and ${attached})` : attached
 }

@@ -7,9 +7,11 @@ import { accessTo, allows } from './policy.ts'
 /**
  * The rows of a type that the actor may read, as a subquery to stand in a FROM under an alias of its own: every read starts here.
  * The planner pulls it up, so it costs what its predicate costs.
+ * @param about where the reading query keeps only rows attached to records of one type, that type (see `aboutType`)
  */
-export const visible = (actor: Actor, type: TypeKey): RawBuilder<unknown> =>
-  sql`(select * from ${sql.table(recordTypes[type].table)} as g where g.deleted_at is null and ${allows(actor, type, 'view', 'g')})`
+export const visible = (actor: Actor, type: TypeKey, about?: TypeKey): RawBuilder<unknown> =>
+  sql`(select * from ${sql.table(recordTypes[type].table)} as g
+    where g.deleted_at is null and ${allows(actor, type, 'view', 'g', about)})`
 
 /** The fields of a type that exist for the actor: a hidden field is as absent as one that was never declared. */
 export const readableFields = (actor: Actor, type: TypeKey): [string, Field][] => {

@@ -7,7 +7,7 @@ import { invalid } from '../../http/problem.ts'
 import { visible } from '../access/visible.ts'
 import { parsePeriod } from './calendar.ts'
 import { fieldExpression, pathExpression, type Resolved, type Sql } from './expression.ts'
-import { filterTest } from './filter-sql.ts'
+import { aboutType, filterTest } from './filter-sql.ts'
 import { narrowing, namesOf, requireType } from './list.ts'
 import { within } from './time-condition.ts'
 
@@ -60,7 +60,7 @@ export const aggregate = async (
   const tests: Sql[] = [narrowing(actor, type, request.where, request.q), ...periodTest(actor, request)]
   const { rows } = await sql<AggregateRow>`
     select ${sql.join([...groups.map((g, i) => sql`${g.expression} as ${sql.ref(`g${i}`)}`), ...columns])}
-    from ${visible(actor, type)} as t
+    from ${visible(actor, type, aboutType(request.where))} as t
     where ${sql.join(tests, sql` and `)}
     ${groups.length ? sql`group by ${sql.join(groups.map((_, i) => sql.lit(i + 1)))} order by ${sql.join(groups.map((_, i) => sql`${sql.lit(i + 1)} nulls last`))}` : sql``}
     limit ${limit}`.execute(db)

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Condition, Filter, FilterOp } from '../../../shared/filter.ts'
-import { recordTypes, type Field, type FieldKind, type TypeKey } from '../../../shared/records/index.ts'
+import { isTypeKey, recordTypes, type Field, type FieldKind, type TypeKey } from '../../../shared/records/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import { invalid, unknownField } from '../../http/problem.ts'
 import { columnName } from '../access/column-name.ts'
@@ -180,6 +180,17 @@ const equals = (actor: Actor, expression: Sql, field: Field, value: unknown, pat
     return isUuid(value) ? sql<boolean>`${expression} = ${value}::uuid` : sql<boolean>`false`
   }
   return sql<boolean>`${expression} = ${scalar(field, value, path)}`
+}
+
+/**
+ * The one type that a filter says its rows are attached to, if it does so outright (`relatedType is …`, alone or in the outer `all`):
+ * the guard then need not ask about records of other types.
+ */
+export const aboutType = (where: Filter | undefined): TypeKey | undefined => {
+  if (!where) return undefined
+  if ('all' in where) return where.all.map(aboutType).find((type) => type !== undefined)
+  const isSaid = 'field' in where && where.field === 'relatedType' && where.op === 'is'
+  return isSaid && typeof where.value === 'string' && isTypeKey(where.value) ? where.value : undefined
 }
 
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)

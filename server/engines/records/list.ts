@@ -9,7 +9,7 @@ import { mayEver } from '../access/policy.ts'
 import { visible } from '../access/visible.ts'
 import { decodeCursor, encodeCursor, queryMark } from './cursor.ts'
 import type { Sql } from './expression.ts'
-import { filterTest, isUuid } from './filter-sql.ts'
+import { aboutType, filterTest, isUuid } from './filter-sql.ts'
 import { presentRow, rowColumns, type RecordRow } from './rows.ts'
 import { searchTest } from './search-text.ts'
 import { after, keyColumns, orderBy, parseSort } from './sort.ts'
@@ -65,7 +65,7 @@ export const listRecords = async (
   const tests = [narrowing(viewer, type, where, q), ...(state ? [after(keys, state.keys, state.id)] : [])]
   const { rows } = await sql<Record<string, unknown>>`
     select ${rowColumns(viewer, type, fields)}, ${keyColumns(keys)}
-    from ${visible(viewer, type)} as t
+    from ${visible(viewer, type, aboutType(where))} as t
     where ${sql.join(tests, sql` and `)}
     order by ${orderBy(keys)}
     limit ${limit + 1}`.execute(db)
@@ -99,7 +99,7 @@ export const countRecords = async (
   requireType(actor, type)
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
-      select 1 from ${visible(actor, type)} as t where ${narrowing(actor, type, where, q)} limit ${limit + 1}) as counted`.execute(
+      select 1 from ${visible(actor, type, aboutType(where))} as t where ${narrowing(actor, type, where, q)} limit ${limit + 1}) as counted`.execute(
     db,
   )
   const n = rows[0]!.n
