@@ -34,7 +34,10 @@ export const cloneDeal = async (
   const deal = await readRecord(tx, actor, 'opportunity', id)
   const named =
     title ?? say(copyTitle, actor.locale === 'sv' ? 'sv' : 'en', { title: String(deal.title).slice(0, 190) })
-  const fields = { title: named, ...Object.fromEntries(copied.map((name) => [name, deal[name]])) }
+  const fields = {
+    title: named,
+    ...Object.fromEntries(copied.map((name) => [name, deal[name]]).filter(([, value]) => value != null)),
+  }
   const { ids } = await write(tx, actor, {
     verb: 'clone',
     via: 'verb',

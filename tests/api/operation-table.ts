@@ -1,0 +1,286 @@
+import type { TypeKey } from '../../shared/records/index.ts'
+
+/**
+ * Who may do what, written down by hand from the permission matrix: for every type the access of each person to a record of rep (`own`), of
+ * rep2 in the same team (`team`) and of rep3 in the other (`other`). People in the order `AmrqMskuv` (see permission-fixtures.ts);
+ * D deletes, E edits, V views, - sees nothing, x has no access to the type at all. `create` names who may create one.
+ */
+export interface TypeRow {
+  own: string
+  team: string
+  other: string
+  create: string
+  /** Status of a create by those who may not, where it is not 403. */
+  refusedCreate?: Record<string, number>
+}
+
+const activity = { own: 'DDD------', team: 'DD-D-----', other: 'D---DD---', create: 'AmrqMskuv' }
+const shared = { own: 'DVVVVVVVV', team: 'DVVVVVVVV', other: 'DVVVVVVVV', create: 'A' }
+
+export const typeTable: Record<TypeKey, TypeRow> = {
+  company: { own: 'DDE---EVV', team: 'DD-E--EVV', other: 'D---DEEVV', create: 'AmrqMsk' },
+  contact: { own: 'DDE---EEE', team: 'DD-E--EEE', other: 'D---DEEEE', create: 'AmrqMskuv' },
+  opportunity: { own: 'DDE---Vxx', team: 'DD-E--Vxx', other: 'D---DEVxx', create: 'AmrqMs' },
+  task: activity,
+  call: activity,
+  event: activity,
+  note: activity,
+  product: shared,
+  user: shared,
+  team: shared,
+  case: { own: 'DVV---xDD', team: 'DV-V--xDD', other: 'D---VVxDD', create: 'Arqsuv' },
+  // A message is made on a case of rep's customer: who does not see the case cannot name it, who sees but does not work it is refused.
+  message: {
+    own: 'DVV----VV',
+    team: 'DV-V---VV',
+    other: 'D---VV-VV',
+    create: 'Auv',
+    refusedCreate: { q: 422, M: 422, s: 422, k: 422 },
+  },
+  span: { own: 'VVV---V--', team: 'VV-V--V--', other: 'V---VVV--', create: '' },
+}
+
+/** Operations that are not of the records' own kind: status of each person, in the order `AmrqMskuv`. */
+export interface OperationRow {
+  operation: string
+  /** What the request is about, made anew for every person: a record of rep's. */
+  about?: { type: TypeKey; columns?: Record<string, unknown>; owner?: 'rep' | null }
+  method: 'GET' | 'POST'
+  /** `:id` is the record's id. */
+  url: string
+  body?: (ids: { id: string; rep: string; rep2: string }) => unknown
+  headers?: Record<string, string>
+  status: number[]
+}
+
+const all = (status: number): number[] => Array.from({ length: 9 }, () => status)
+const deal = { type: 'opportunity', columns: { status: 'proposal' } } as const
+const lostDeal = {
+  type: 'opportunity',
+  columns: { status: 'lost', closed_at: '2026-01-01', loss_reason: 'price' },
+} as const
+const lead = { type: 'company', columns: { stage: 'lead', status: 'qualified' } } as const
+const caseOfRep = { type: 'case', columns: { company_id: '@customer of rep' }, owner: null } as const
+const none = () => ({})
+// On a case of rep's customer: the managers and the rep see it, support works it, marketing has no cases.
+const caseWork = (done: number) => [done, 403, 403, 404, 404, 404, 403, done, done]
+const oneLine = { 'content-type': 'text/csv' }
+
+export const operationTable: readonly OperationRow[] = [
+  { operation: 'readMe', method: 'GET', url: '/api/me', status: all(200) },
+  { operation: 'search', method: 'GET', url: '/api/search?q=rep', status: all(200) },
+  {
+    operation: 'query',
+    method: 'POST',
+    url: '/api/query',
+    body: () => ({ type: 'opportunity', measures: [{ as: 'n', count: true }] }),
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+  {
+    operation: 'query',
+    method: 'POST',
+    url: '/api/query',
+    body: () => ({ type: 'opportunity', measures: [{ as: 'total', sum: 'amount' }] }),
+    status: [200, 200, 200, 200, 200, 200, 422, 403, 403],
+  },
+  {
+    operation: 'query',
+    method: 'POST',
+    url: '/api/query',
+    body: () => ({ type: 'case', measures: [{ as: 'n', count: true }] }),
+    status: [200, 200, 200, 200, 200, 200, 403, 200, 200],
+  },
+  {
+    operation: 'readKpi',
+    method: 'GET',
+    url: '/api/kpis/pipeline_open_deals',
+    status: [200, 200, 200, 200, 200, 200, 200, 404, 404],
+  },
+  {
+    operation: 'readKpi',
+    method: 'GET',
+    url: '/api/kpis/pipeline_open_amount',
+    status: [200, 200, 200, 200, 200, 200, 404, 404, 404],
+  },
+  {
+    operation: 'readDashboard',
+    method: 'GET',
+    url: '/api/dashboards/rep-lead',
+    status: [200, 404, 200, 200, 404, 200, 404, 404, 404],
+  },
+  {
+    operation: 'readDashboard',
+    method: 'GET',
+    url: '/api/dashboards/manager-analysis',
+    status: [200, 200, 404, 404, 200, 404, 404, 404, 404],
+  },
+  {
+    operation: 'readDashboard',
+    method: 'GET',
+    url: '/api/dashboards/marketing-lead',
+    status: [200, 404, 404, 404, 404, 404, 200, 404, 404],
+  },
+  {
+    operation: 'readDashboard',
+    method: 'GET',
+    url: '/api/dashboards/support',
+    status: [200, 404, 404, 404, 404, 404, 404, 200, 200],
+  },
+  {
+    operation: 'readBoard',
+    method: 'GET',
+    url: '/api/boards/pipeline',
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+  {
+    operation: 'readBoard',
+    method: 'GET',
+    url: '/api/boards/support',
+    status: [200, 200, 200, 200, 200, 200, 403, 200, 200],
+  },
+  {
+    operation: 'readBoardColumn',
+    method: 'GET',
+    url: '/api/boards/pipeline/columns/proposal',
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+  {
+    operation: 'moveCard',
+    about: deal,
+    method: 'POST',
+    url: '/api/boards/pipeline/moves',
+    body: ({ id }) => ({ id, to: 'negotiation', version: 1 }),
+    status: [200, 200, 200, 404, 404, 404, 403, 403, 403],
+  },
+  {
+    operation: 'claimLead',
+    about: { ...lead, owner: null },
+    method: 'POST',
+    url: '/api/leads/:id/claim',
+    body: none,
+    status: [200, 200, 200, 200, 200, 200, 403, 403, 403],
+  },
+  {
+    operation: 'convertLead',
+    about: lead,
+    method: 'POST',
+    url: '/api/leads/:id/conversion',
+    body: none,
+    status: [200, 200, 200, 404, 404, 404, 403, 403, 403],
+  },
+  // Marketing edits leads, but the process lets it move New to Nurturing only.
+  {
+    operation: 'reopenLead',
+    about: { type: 'company', columns: { stage: 'lead', status: 'dead', dead_reason: 'no_need' } },
+    method: 'POST',
+    url: '/api/leads/:id/reopening',
+    body: none,
+    status: [200, 200, 200, 404, 404, 404, 422, 403, 403],
+  },
+  {
+    operation: 'listLeadDuplicates',
+    about: lead,
+    method: 'GET',
+    url: '/api/leads/:id/duplicates',
+    status: [200, 200, 200, 404, 404, 404, 200, 200, 200],
+  },
+  {
+    operation: 'assignLeads',
+    about: lead,
+    method: 'POST',
+    url: '/api/leads/assignments',
+    body: ({ id, rep2 }) => ({ ids: [id], ownerIds: [rep2] }),
+    status: [200, 200, 403, 403, 404, 403, 403, 403, 403],
+  },
+  {
+    operation: 'assignOpportunities',
+    about: deal,
+    method: 'POST',
+    url: '/api/opportunities/assignments',
+    body: ({ id, rep2 }) => ({ ids: [id], ownerIds: [rep2] }),
+    status: [200, 200, 403, 403, 404, 403, 403, 403, 403],
+  },
+  {
+    operation: 'cloneOpportunity',
+    about: deal,
+    method: 'POST',
+    url: '/api/opportunities/:id/clones',
+    body: none,
+    status: [201, 201, 201, 404, 404, 404, 403, 403, 403],
+  },
+  {
+    operation: 'reopenOpportunity',
+    about: lostDeal,
+    method: 'POST',
+    url: '/api/opportunities/:id/reopening',
+    body: none,
+    status: [200, 200, 403, 404, 404, 404, 403, 403, 403],
+  },
+  {
+    operation: 'completeCall',
+    about: { type: 'call' },
+    method: 'POST',
+    url: '/api/calls/:id/completion',
+    body: () => ({ outcome: 'reached' }),
+    status: [200, 200, 200, 404, 404, 404, 404, 404, 404],
+  },
+  {
+    operation: 'holdEvent',
+    about: { type: 'event', columns: { starts_at: '2026-01-01' } },
+    method: 'POST',
+    url: '/api/events/:id/holding',
+    body: none,
+    status: [200, 200, 200, 404, 404, 404, 404, 404, 404],
+  },
+  {
+    operation: 'assignCase',
+    about: caseOfRep,
+    method: 'POST',
+    url: '/api/cases/:id/assignment',
+    body: none,
+    status: caseWork(200),
+  },
+  {
+    operation: 'closeCase',
+    about: caseOfRep,
+    method: 'POST',
+    url: '/api/cases/:id/closing',
+    body: none,
+    status: caseWork(200),
+  },
+  {
+    operation: 'escalateCase',
+    about: caseOfRep,
+    method: 'POST',
+    url: '/api/cases/:id/escalation',
+    body: ({ rep }) => ({ reason: 'too long', escalatedToId: rep }),
+    status: caseWork(200),
+  },
+  {
+    operation: 'replyToCase',
+    about: caseOfRep,
+    method: 'POST',
+    url: '/api/cases/:id/replies',
+    body: () => ({ body: 'Thank you' }),
+    status: caseWork(201),
+  },
+  {
+    operation: 'noteOnCase',
+    about: caseOfRep,
+    method: 'POST',
+    url: '/api/cases/:id/notes',
+    body: () => ({ body: 'Ask Anna' }),
+    status: caseWork(201),
+  },
+  {
+    operation: 'importRecords',
+    method: 'POST',
+    url: '/api/imports/company?dryRun=true',
+    body: () => 'name\nAcme',
+    headers: oneLine,
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+]
+
+/** Operations that need no session; they are tested with the HTTP layer. */
+export const publicOperations = ['describeApi', 'getSetup', 'health', 'ready', 'readApi', 'setUp', 'signIn', 'signOut']
