@@ -35,7 +35,10 @@ export const recordStatements = async (work: () => Promise<unknown>): Promise<St
   return statements
 }
 
-/** Plans of the reading statements that took longer than so many milliseconds. */
+/**
+ * What PostgreSQL says about each reading statement: one line with its planning and running time, and the plan of those that run longer
+ * than so many milliseconds. Asked twice, as the first time fills the caches of a new connection.
+ */
 export const explainSlow = async (
   connection: pg.ClientConfig,
   statements: readonly Statement[],
@@ -44,13 +47,24 @@ export const explainSlow = async (
   const client = new pg.Client(connection)
   await client.connect()
   try {
-    const plans: string[] = []
+    const told: string[] = []
     for (const { text, values, ms } of statements) {
-      if (ms < limit || !/^\s*(select|with)/i.test(text)) continue
-      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers) ${text}`, values)
-      plans.push(`--- ${ms.toFixed(1)} ms\n${text}\n${rows.map((row) => row['QUERY PLAN']).join('\n')}`)
+      if (!/^\s*(select|with)/i.test(text)) continue
+      const explain = async () =>
+        (await client.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers) ${text}`, values)).rows.map(
+          (row) => row['QUERY PLAN'],
+        )
+      await explain()
+      const plan = await explain()
+      const found = (what: string) => Number(plan.find((line) => line.startsWith(what))?.match(/[\d.]+/)?.[0] ?? 0)
+      const [planning, running] = [found('Planning Time'), found('Execution Time')]
+      const buffers = plan.find((line) => line.includes('Buffers:'))?.trim() ?? ''
+      told.push(
+        `  sent ${ms.toFixed(1)} ms, planned ${planning} ms, ran ${running} ms, ${buffers}: ${text.replaceAll(/\s+/g, ' ').slice(0, 120)}`,
+      )
+      if (running >= limit) told.push(text, ...plan)
     }
-    return plans
+    return told
   } finally {
     await client.end()
   }
