@@ -38,6 +38,15 @@ describe('a data folder', () => {
     expect((await fetch(`${first.url}/ready`)).status).toBe(200)
   })
 
+  test('is left in order when the port is taken, told in one line', async () => {
+    const { port } = new URL((await start()).url)
+    const other = join(folder.path, 'other')
+    const refused = await runCrm(['start', '--port', port, '--data', other], { LOG_LEVEL: 'warn' })
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.err.trim()).toBe(`crm start: Port ${port} is taken by another program: choose one with --port`)
+    expect(databaseProcesses(other)).toEqual([])
+  })
+
   test('of two servers started at once on a new folder, one runs', async () => {
     const results = await Promise.allSettled([start(), start()])
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -67,10 +76,10 @@ describe('a data folder', () => {
     await expectMark()
   })
 
-  test('starts after server and postmaster were killed together, ten times in a row', async () => {
+  test('starts after server and postmaster were killed together, three times in a row', async () => {
     let server = await start()
     await leaveMark()
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 3; round++) {
       const { pid } = server
       for (const one of [pid, ...databaseProcesses(dataDir)]) kill(one)
       await server.ended

@@ -74,13 +74,17 @@ export async function runCrm(
  * of the sources meanwhile does not rebuild at every start.
  */
 const bundle = pathToFileURL(join(projectRoot, 'dist', 'server', 'main.js')).href
-const entry = `import { run } from '${bundle}'; process.exit(await run(process.argv.slice(1), process.env))`
+const entry = `
+  import { run } from '${bundle}'
+  // A killed test run must not leave servers behind: the pipe from it closes with it.
+  process.stdin.on('close', () => process.kill(process.pid, 'SIGTERM')).resume()
+  process.exit(await run(process.argv.slice(1), process.env))`
 
 function launch(argv: string[], env: Record<string, string> = {}) {
   // Variables of the machine the tests run on must not lead them to another database.
   const { DATABASE_URL: _url, CRM_DATA: _data, PORT: _port, HOST: _host, BASE_URL: _base, ...rest } = process.env
   const child: ChildProcess = spawn(process.execPath, ['--input-type=module', '--eval', entry, '--', ...argv], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...rest, NODE_ENV: 'production', ...env },
   })
   let written = ''
