@@ -25,7 +25,7 @@ export function widthOf(type: string, { field, kind, format }: ListColumn): numb
 /** How much a column says in a narrow list: figures and dates before names and words. */
 function rankOf(type: string, { field, kind, format }: ListColumn): number {
   if (format) return 1
-  if (kind === 'money' || kind === 'date') return 2
+  if (kind === 'money' || kind === 'date' || kind === 'datetime') return 2
   if (kind === 'list' || kind === 'relation') return fieldOf(type, field)?.to === 'user' ? 5 : 3
   return 4
 }
@@ -39,8 +39,9 @@ export function columnsWithin({ type, columns }: List, width: number, taken: num
   const kept = new Set(shown.filter((column) => isTitle(type, column)))
   const byWeight = shown.filter((column) => !isTitle(type, column)).sort((a, b) => rankOf(type, a) - rankOf(type, b))
   for (const column of byWeight) {
-    left -= widthOf(type, column)
-    if (left < 0) break
+    const width = widthOf(type, column)
+    if (width > left) continue
+    left -= width
     kept.add(column)
   }
   return shown.filter((column) => kept.has(column))

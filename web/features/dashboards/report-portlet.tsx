@@ -42,6 +42,7 @@ function ReportTable({ portlet }: { portlet: Report }) {
   const arePeople = portlet.query.group.some((field) => /(^|\.)ownerId$/.test(field))
   const first = columns[0]
   const most = first ? Math.max(0, ...lines.map(({ values }) => Number(values[first.key] ?? 0))) : 0
+  const shareOf = ({ values }: Line) => (first && most > 0 ? (Number(values[first.key] ?? 0) / most) * 100 : 0)
   return (
     // Scrolls sideways where the columns do not fit, so it has to be reachable by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -55,6 +56,7 @@ function ReportTable({ portlet }: { portlet: Report }) {
               </th>
             )}
             <th scope="col">{portlet.head}</th>
+            {isRanked && <td className={styles.barCell} />}
             {columns.map((column) => (
               <th key={column.key} scope="col" title={column.definition}>
                 {column.title}
@@ -67,6 +69,11 @@ function ReportTable({ portlet }: { portlet: Report }) {
             <tr key={line.key}>
               {isRanked && <td className={styles.rank}>{index + 1}</td>}
               <LineHead line={line} words={wordsOf(line)} isPerson={arePeople} />
+              {isRanked && (
+                <td className={styles.barCell} aria-hidden>
+                  <span className={styles.bar} style={{ width: `${shareOf(line)}%` }} />
+                </td>
+              )}
               {columns.map((column) => (
                 <Cell
                   key={column.key}
@@ -74,7 +81,6 @@ function ReportTable({ portlet }: { portlet: Report }) {
                   value={line.values[column.key]}
                   rows={line.rows[column.key]}
                   of={wordsOf(line)}
-                  share={isRanked && column === first && most > 0 ? Number(line.values[column.key] ?? 0) / most : 0}
                 />
               ))}
             </tr>
@@ -85,6 +91,7 @@ function ReportTable({ portlet }: { portlet: Report }) {
             <tr>
               {isRanked && <td />}
               <th scope="row">{t('dashboards:total')}</th>
+              {isRanked && <td />}
               {columns.map((column) => (
                 <Cell
                   key={column.key}
@@ -119,17 +126,14 @@ interface CellProps {
   rows: Rows | undefined
   /** Whose figure it is, for screen readers. */
   of: string
-  /** Part of the longest bar, drawn behind the figure. */
-  share?: number
 }
 
-function Cell({ column, value, rows, of, share = 0 }: CellProps) {
+function Cell({ column, value, rows, of }: CellProps) {
   const format = useFormat()
   const isNothing = value === null || value === undefined || Number(value) === 0
   const text = value === undefined ? '–' : format.figure(value, column.unit, { short: true })
   return (
     <td data-none={isNothing || undefined}>
-      {share > 0 && <span className={styles.bar} style={{ width: `${share * 56}%` }} aria-hidden />}
       {rows && !isNothing ? (
         <RowsLink rows={rows} className={styles.figure} label={`${of}, ${column.title}: ${text}`}>
           {text}

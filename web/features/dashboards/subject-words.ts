@@ -35,6 +35,6 @@ export function useSubjectWords(): (subject: Subject) => string {
 
 /** "Jan" with its year at the turn of the year, so that two Januaries stay apart. */
 const monthWords = (key: string, month: string): string => {
-  const short = month.replace(/\.$/, '')
+  const short = month.replace(/\.$/, '').replace('Sept', 'Sep')
   return key.endsWith('-01') ? `${short} ’${key.slice(2, 4)}` : short
 }
