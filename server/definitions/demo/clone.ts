@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
+import { recordTypes, type Field, type TypeKey } from '../../../shared/records/index.ts'
 import type { Transaction } from '../../db/database.ts'
 import { columnName } from '../../engines/access/column-name.ts'
 import type { Sql } from '../../engines/records/expression.ts'
@@ -87,15 +87,14 @@ const translations = ({ commands, copy, users, types }: Clone) => {
   const inOriginal = (id: Sql): Sql => sql`${id} in (select b.record_id ${made})`
   const originals = (type: TypeKey): Sql => sql`select b.record_id ${made} and b.type = ${type}`
   const user = (id: Sql): Sql => sql`coalesce((${JSON.stringify(users)}::jsonb ->> ${id}::text)::uuid, ${id})`
-  const names = types.flatMap((type) =>
-    Object.entries(recordTypes[type].fields).flatMap(([name, f]) =>
-      f.kind === 'anyRelation' || (f.kind === 'relation' && (f.to === 'user' || types.includes(f.to!))) ? [name] : [],
-    ),
-  )
+  const fields = types.flatMap((type) => Object.entries(recordTypes[type].fields))
+  const isCopied = (f: Field) => f.kind === 'anyRelation' || (f.kind === 'relation' && types.includes(f.to!))
+  const named = (test: (f: Field) => boolean) => [...new Set(fields.filter(([, f]) => test(f)).map(([name]) => name))]
   const id = sql`(e.value #>> '{}')::uuid`
   const json = (values: Sql): Sql => sql`(
-    select coalesce(jsonb_object_agg(e.key, case when e.key = any(${[...new Set(names)]}) and e.value <> 'null'
-      then to_jsonb(case when ${inOriginal(id)} then ${moved(id)} else ${user(id)} end) else e.value end), '{}')
+    select coalesce(jsonb_object_agg(e.key, case when e.value = 'null' then e.value
+      when e.key = any(${named((f) => f.to === 'user')}) then to_jsonb(${user(id)})
+      when e.key = any(${named(isCopied)}) then to_jsonb(${moved(id)}) else e.value end), '{}')
     from jsonb_each(${values}) as e)`
   return { moved, inOriginal, originals, user, json }
 }
