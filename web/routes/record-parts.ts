@@ -1,34 +1,28 @@
-import { lazy } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { recordTypes } from '../../shared/records/index.ts'
-import { registerRecordPart, type RecordPart } from '../features/records/record-parts.ts'
+import { registerRecordPart, type RecordPart, type RecordPartProps } from '../features/records/record-parts.ts'
 import { canHoldActivities } from '../features/records/relations.ts'
 
-const Composer = lazy(() =>
-  import('../features/activities/composer.tsx').then((module) => ({ default: module.Composer })),
-)
-const NextStep = lazy(() =>
-  import('../features/activities/next-step.tsx').then((module) => ({ default: module.NextStep })),
-)
-const ActivityActions = lazy(() =>
-  import('../features/activities/activity-actions.tsx').then((module) => ({ default: module.ActivityActions })),
-)
-const CaseActions = lazy(() =>
-  import('../features/cases/case-actions.tsx').then((module) => ({ default: module.CaseActions })),
-)
-const Thread = lazy(() => import('../features/cases/thread.tsx').then((module) => ({ default: module.Thread })))
-const ReplyBox = lazy(() => import('../features/cases/reply-box.tsx').then((module) => ({ default: module.ReplyBox })))
-const LeadActions = lazy(() =>
-  import('../features/leads/lead-actions.tsx').then((module) => ({ default: module.LeadActions })),
-)
-const DealActions = lazy(() =>
-  import('../features/pipeline/deal-actions.tsx').then((module) => ({ default: module.DealActions })),
-)
+type Part = ComponentType<RecordPartProps>
+const loaders: (() => Promise<unknown>)[] = []
 
-const RecordMove = lazy(() =>
-  import('../features/boards/record-move.tsx').then((module) => ({ default: module.RecordMove })),
-)
+/** A part whose script comes when it is first shown, or before that when the browser has nothing else to do. */
+function part<Name extends string>(name: Name, load: () => Promise<{ [name in Name]: Part }>): Part {
+  loaders.push(load)
+  return lazy(async (): Promise<{ default: Part }> => ({ default: (await load())[name] }))
+}
 
-/** Puts what the domains add to their records' screens in its place. Each is loaded with the first record that shows it. */
+const Composer = part('Composer', () => import('../features/activities/composer.tsx'))
+const NextStep = part('NextStep', () => import('../features/activities/next-step.tsx'))
+const ActivityActions = part('ActivityActions', () => import('../features/activities/activity-actions.tsx'))
+const CaseActions = part('CaseActions', () => import('../features/cases/case-actions.tsx'))
+const Thread = part('Thread', () => import('../features/cases/thread.tsx'))
+const ReplyBox = part('ReplyBox', () => import('../features/cases/reply-box.tsx'))
+const LeadActions = part('LeadActions', () => import('../features/leads/lead-actions.tsx'))
+const DealActions = part('DealActions', () => import('../features/pipeline/deal-actions.tsx'))
+const RecordMove = part('RecordMove', () => import('../features/boards/record-move.tsx'))
+
+/** Puts what the domains add to their records' screens in its place. */
 export function registerRecordParts(): void {
   registerRecordPart('*', { Status: RecordMove })
   const holding: RecordPart = { Composer, Banner: NextStep }
@@ -41,4 +35,6 @@ export function registerRecordParts(): void {
     Composer: ReplyBox,
     tab: { key: 'thread', label: (label) => label('cases:thread', 'Conversation'), Content: Thread },
   })
+  // A record that is opened later then stands complete at once, and nothing moves in it.
+  setTimeout(() => loaders.forEach((load) => void load().catch(() => undefined)), 4000)
 }

@@ -81,8 +81,7 @@ export function ReplyBox({ type, row }: RecordPartProps) {
       </div>
       <Textarea
         ref={input}
-        className={styles.input ?? ''}
-        data-internal={mode === 'note' || undefined}
+        classNames={{ input: mode === 'note' ? (styles.internal ?? '') : '' }}
         size="xs"
         autosize
         minRows={2}

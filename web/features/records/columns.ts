@@ -36,7 +36,7 @@ const defaults: Partial<Record<TypeKey, ListDefaults>> = {
   note: { columns: ['body', 'relatedId', 'companyId', 'ownerId', 'createdAt'], sort: '-createdAt' },
   message: { columns: ['subject', 'direction', 'companyId', 'relatedId', 'ownerId', 'sentAt'], sort: '-sentAt' },
   case: {
-    columns: ['number', 'title', 'companyId', 'status', 'priority', 'type', 'ownerId', 'lastMessageAt', 'ageDays'],
+    columns: ['number', 'title', 'companyId', 'status', 'priority', 'ownerId', 'lastMessageAt', 'ageDays'],
     sort: '-createdAt',
   },
   user: { columns: ['name', 'role', 'teamId', 'supervisorId', 'email', 'active'], sort: 'name' },
@@ -84,8 +84,8 @@ const widths: Partial<Record<Field['kind'], number>> = {
   boolean: 88,
   date: 112,
   datetime: 144,
-  list: 152,
-  relation: 176,
+  list: 136,
+  relation: 168,
   anyRelation: 192,
   phone: 144,
   email: 208,
@@ -94,7 +94,7 @@ const widths: Partial<Record<Field['kind'], number>> = {
 /** Width of a column in px, fixed so that nothing jumps while rows come and go; the title takes what is left. */
 export function widthOf(type: string, name: string): number | undefined {
   if (name === declarationOf(type)?.title) return undefined
-  if (name === 'number') return 88
+  if (name === 'number' || name === 'priority') return 96
   return widths[fieldOf(type, name)?.kind ?? 'text'] ?? 168
 }
 

@@ -153,7 +153,7 @@ function List({ type }: { type: string }) {
 
 /** The least width at which no column is squeezed; below it the list scrolls sideways. */
 const tableWidth = (type: string, columns: readonly string[]) =>
-  columns.reduce((sum, name) => sum + (widthOf(type, name) ?? 260), 0)
+  columns.reduce((sum, name) => sum + (widthOf(type, name) ?? 240), 0)
 
 function columnFor(type: string, name: string, head: string, untitled: string): Column<RecordRow> {
   const sort = sortKeyOf(type, name)

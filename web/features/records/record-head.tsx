@@ -20,7 +20,8 @@ export function RecordHead({ type, row, isPage = false }: RecordHeadProps) {
   const { Actions, Status: Mover } = recordPartOf(type)
   const subtitle = [
     ...['companyId', 'contactId'].filter((name) => fieldOf(type, name) && row[name]),
-    ...('nextActivityAt' in row && !isClosed(type, row) ? ['nextActivityAt'] : []),
+    // What is planned stands in the banner below; that nothing is, here.
+    ...(row['nextActivityAt'] === null && !isClosed(type, row) ? ['nextActivityAt'] : []),
   ]
   const hasStatus = declarationOf(type)?.status !== undefined && 'status' in row
   return (

@@ -10,7 +10,7 @@ import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { columnsOf, defaultSort, fieldsToRead } from './columns.ts'
 import { rowsQuery } from './data.ts'
 import { FieldValue } from './field-value.tsx'
-import { titleOf, type RecordRow } from './record.ts'
+import { declarationOf, titleOf, type RecordRow } from './record.ts'
 import { RecordLink } from './record-link.tsx'
 import { relatedGroups, type RelatedGroup } from './relations.ts'
 import styles from './related.module.css'
@@ -33,6 +33,8 @@ export function Related({ type, row }: { type: string; row: RecordRow }) {
 }
 
 const shown = 5
+/** Facts that say little beside the title. */
+const toldAlready = ['number', 'priority']
 
 function Group({ group: { type, where, preset } }: { group: RelatedGroup }) {
   const { t } = useText()
@@ -40,7 +42,7 @@ function Group({ group: { type, where, preset } }: { group: RelatedGroup }) {
   const format = useFormat()
   const can = useCan()
   const { setSearch } = usePageAddress()
-  const facts = columnsOf(type).slice(1, 5)
+  const facts = columnsOf(type).filter((name) => !toldAlready.includes(name) && name !== declarationOf(type)?.title)
   const found = useQuery(rowsQuery(type, { where, sort: defaultSort(type), fields: fieldsToRead(type, facts) }, shown))
   const Symbol = typeIcon(type)
   const newLabel = t('records:related.new', { type: words.oneInText(type) })
