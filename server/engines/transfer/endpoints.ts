@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { typeKeys } from '../../../shared/records/index.ts'
 import { endpoint, type Endpoint } from '../../http/endpoint.ts'
-import { invalid } from '../../http/problem.ts'
+import { badRequest, invalid } from '../../http/problem.ts'
 import { parse } from '../../http/validation.ts'
 import { importMapSchema, type ImportMap } from './import-map.ts'
 import { importRecords } from './import-records.ts'
@@ -45,10 +45,20 @@ const importFile = endpoint({
     importRecords(db, actor, {
       type: params.type,
       ...(query.map === undefined ? {} : { map: parseMap(query.map) }),
-      body: request.body as Readable,
+      body: uploaded(request.body as Readable),
       isDryRun: query.dryRun === 'true',
     }),
 })
+
+/** A sender that goes away in the middle is no fault of ours; what was stored by then stays. */
+async function* uploaded(body: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error
+    throw badRequest(`The upload ended before the file did (${String(error.code)}).`)
+  }
+}
 
 const parseMap = (text: string): ImportMap => {
   let value: unknown

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp, type Who } from '../../../tests/support/app.ts'
+import { importRecords } from './import-records.ts'
 import type { RowError } from './read-row.ts'
 
 let app: TestApp
@@ -366,6 +367,32 @@ test('the same request with one Idempotency-Key has one effect', async () => {
   expect([first.body, again.body]).toEqual([again.body, first.body])
   expect(first.body).toMatchObject({ created: 1 })
   expect(await rowsOf('task', sql`title = 'Once only'`)).toHaveLength(1)
+})
+
+test('an upload that breaks off keeps the batches that were whole', async () => {
+  async function* broken() {
+    yield Buffer.from(`name\n${Array.from({ length: 1500 }, (_, i) => `Cut off ${i}\n`).join('')}`)
+    throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
+  }
+  await expect(importRecords(app.db, await app.actor('admin'), { type: 'company', body: broken() })).rejects.toThrow(
+    'aborted',
+  )
+  expect(await rowsOf('company', sql`name like 'Cut off %'`)).toHaveLength(1000)
+})
+
+test('who loses the right in the middle of an import is stopped at the next batch', async () => {
+  const actor = await app.actor('rep3')
+  async function* slow() {
+    yield Buffer.from('title\nBefore\n')
+    await sql`update app_user set active = false where id = ${actor.id}`.execute(app.db)
+    yield Buffer.from('After\n')
+  }
+  const map = { key: [], fields: { title: 'title' } }
+  await expect(importRecords(app.db, actor, { type: 'task', map, body: slow(), batchSize: 1 })).rejects.toMatchObject({
+    status: 401,
+  })
+  await sql`update app_user set active = true where id = ${actor.id}`.execute(app.db)
+  expect(await rowsOf('task', sql`title = 'After'`)).toEqual([])
 })
 
 test('two imports of one file at once make each record once', async () => {
