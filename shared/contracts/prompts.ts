@@ -1,0 +1,41 @@
+import type { Prompt } from './board.ts'
+
+/** Which questions a move asks. Beside the schemas of board.ts, so that the pages take these without zod. */
+
+type Asked = Pick<Prompt, 'field' | 'need' | 'when'>
+
+/** True when a date (`YYYY-MM-DD`) or instant lies before the day `today` (`YYYY-MM-DD`). */
+const isPast = (value: unknown, today: string): boolean => typeof value === 'string' && value.slice(0, 10) < today
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+
+/** True when the prompt concerns a card with these values. `today` is the viewer's date. */
+export const isAsked = ({ field, when }: Asked, values: Record<string, unknown>, today: string): boolean => {
+  const value = values[field]
+  if (when === 'empty') return isEmpty(value)
+  if (when === 'past') return isPast(value, today)
+  if (when === 'emptyOrPast') return isEmpty(value) || isPast(value, today)
+  return true
+}
+
+/** The questions a drop sheet opens with for a card; none means that the move needs no sheet. */
+export const promptsFor = <P extends Asked>(
+  prompts: readonly P[],
+  values: Record<string, unknown>,
+  today: string,
+): P[] => prompts.filter((p) => p.need !== 'accepted' && isAsked(p, values, today))
+
+/** Names of the required fields that the card would still lack after the move with the given answers. */
+export const missingFields = (
+  prompts: readonly Asked[],
+  values: Record<string, unknown>,
+  answers: Record<string, unknown>,
+  today: string,
+): string[] =>
+  prompts
+    .filter((p) => p.need === 'required' && isAsked(p, values, today))
+    .filter((p) => {
+      const value = p.field in answers ? answers[p.field] : values[p.field]
+      return isEmpty(value) || ((p.when === 'past' || p.when === 'emptyOrPast') && isPast(value, today))
+    })
+    .map((p) => p.field)
