@@ -13,6 +13,25 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      // The schemas of shared/ serve the server: where the pages use only a function beside them, zod stays away.
+      treeshake: { manualPureFunctions: ['z'] },
+      output: {
+        codeSplitting: {
+          // Without groups each shared module becomes a file of its own: a hundred requests, each compressed alone.
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next)[\\/]/,
+              priority: 3,
+            },
+            { name: 'mantine', test: /node_modules[\\/]@(mantine|floating-ui)[\\/]/, priority: 2, minShareCount: 3 },
+            { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/, priority: 2, minShareCount: 2 },
+            { name: 'kit', test: /web[\\/](ui|lib)[\\/]/, priority: 1, minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

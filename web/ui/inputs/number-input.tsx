@@ -1,51 +1,15 @@
-import { NumberInput as MantineNumberInput } from '@mantine/core'
-import { narrow } from '../../lib/format.ts'
-import { useFormat } from '../../lib/use-format.ts'
+import { TextInput } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { commonProps } from './common-props.ts'
-import type { CommonInputProps, InputKind, InputValue } from './input-types.ts'
+import type { NumberInputProps } from './drawn-number-input.tsx'
 
-interface NumberInputProps extends CommonInputProps {
-  kind: Extract<InputKind, 'integer' | 'number' | 'money' | 'percent'>
-  value: InputValue
-  currency?: string | null | undefined
-  min?: number | undefined
-  /** Money is handed on as decimal string, everything else as number; an empty field is null. */
-  onChange: (value: string | number | null) => void
-}
+const DrawnNumberInput = lazy(() => import('./drawn-number-input.tsx'))
 
-/** A figure, grouped and with the decimal sign of the user's locale. */
-export function NumberInput({ kind, value, currency, min, onChange, ...props }: NumberInputProps) {
-  const format = useFormat()
-  const parts = new Intl.NumberFormat(format.settings.locale).formatToParts(12345.6)
-  const part = (type: string) => parts.find((each) => each.type === type)?.value
-  const symbol =
-    kind === 'money'
-      ? (new Intl.NumberFormat(format.settings.locale, {
-          style: 'currency',
-          currency: currency || format.currency,
-          currencyDisplay: 'narrowSymbol',
-        })
-          .formatToParts(0)
-          .find((each) => each.type === 'currency')?.value ?? '')
-      : ''
+/** A figure, grouped and with the decimal sign of the user's locale; its 10 kB come with the first one to be typed. */
+export function NumberInput(props: NumberInputProps) {
   return (
-    <MantineNumberInput
-      {...commonProps(props)}
-      value={value === null || typeof value === 'boolean' ? '' : value}
-      decimalScale={kind === 'integer' ? 0 : 2}
-      thousandSeparator={part('group') ?? ','}
-      decimalSeparator={part('decimal') ?? '.'}
-      hideControls
-      inputMode="decimal"
-      {...(min === undefined ? {} : { min })}
-      {...(kind === 'money' ? { leftSection: <span aria-hidden>{symbol}</span>, leftSectionWidth: 36 } : {})}
-      {...(kind === 'percent' ? { suffix: `${narrow}%` } : {})}
-      onValueChange={({ value: text }, { source }) => {
-        // Formatting alone is no change of the value.
-        if (source !== 'event') return
-        if (text === '' || text === '-') onChange(null)
-        else onChange(kind === 'money' ? text : Number(text))
-      }}
-    />
+    <Suspense fallback={<TextInput {...commonProps(props)} value={String(props.value ?? '')} readOnly />}>
+      <DrawnNumberInput {...props} />
+    </Suspense>
   )
 }
