@@ -2,15 +2,10 @@ import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { BarList } from '../../ui/charts/bar-list.tsx'
-import { isOverTime } from './grid.ts'
 import { useOpenRows } from './rows-link.tsx'
 import { useSubjectWords } from './subject-words.ts'
 
 type Chart = PortletOf<'chart'>
-
-/** Whether bars stand for names rather than times: such bars lie, so that their names can be read. */
-export const isNamed = (chart: Chart): boolean =>
-  chart.shape === 'bar' && chart.series.length === 1 && !isOverTime(chart)
 
 /** Names, bars and figures one under the other; a funnel goes from stage to stage and says beside the sum how many. */
 export function BarPortlet({ portlet }: { portlet: Chart }) {

@@ -2,13 +2,13 @@ import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
 import type { RowsLink as Rows } from '../../../shared/contracts/metric.ts'
 import { IconChartBar } from '@tabler/icons-react'
 import { useText } from '../../lib/i18n.ts'
-import { BarChart, Histogram, LineChart } from '../../ui/charts/charts.tsx'
+import { BarChart, Histogram, LineChart, StackedBarChart } from '../../ui/charts/charts.tsx'
 import type { ChartPoint, ChartProps, ChartSeries } from '../../ui/charts/chart-types.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { BarPortlet, isNamed } from './bar-portlet.tsx'
+import { BarPortlet } from './bar-portlet.tsx'
 import { Definition } from './definition.tsx'
-import { heightOf } from './grid.ts'
+import { heightOf, isLying } from './grid.ts'
 import { useOpenRows } from './rows-link.tsx'
 import { StackedBars } from './stacked-bars.tsx'
 import { useSubjectWords } from './subject-words.ts'
@@ -33,8 +33,13 @@ function Drawing({ portlet }: { portlet: Chart }) {
   const chart = useChart(portlet)
   if (portlet.categories.every(({ values }) => Object.values(values).every((value) => !Number(value))))
     return <EmptyState icon={IconChartBar} title={t('dashboards:emptyChart')} />
-  if (portlet.shape === 'funnel' || isNamed(portlet)) return <BarPortlet portlet={portlet} />
-  if (portlet.shape === 'stackedBar') return <StackedBars {...chart} />
+  if (isLying(portlet) && portlet.shape !== 'stackedBar') return <BarPortlet portlet={portlet} />
+  if (portlet.shape === 'stackedBar')
+    return isLying(portlet) ? (
+      <StackedBars {...chart} height={30 * chart.points.length} />
+    ) : (
+      <StackedBarChart {...chart} />
+    )
   if (portlet.shape === 'histogram') return <Histogram {...chart} />
   if (portlet.shape === 'line') return <LineChart {...chart} />
   return <BarChart {...chart} />

@@ -82,7 +82,7 @@ function Opened({ figure }: { figure: KpiReply }) {
             <Sparkline points={trend} height={56} isFilled />
             <span className={styles.months}>
               {figure.trend?.map(({ month }) => (
-                <span key={month}>{format.month(month, 'short')}</span>
+                <span key={month}>{format.month(month, 'short').replace('Sept', 'Sep')}</span>
               ))}
             </span>
           </div>

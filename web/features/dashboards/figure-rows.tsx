@@ -5,6 +5,7 @@ import type { KpiReply } from '../../../shared/contracts/metric.ts'
 import { useText } from '../../lib/i18n.ts'
 import { usePeek, usePeekList } from '../../lib/peek.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { DateText } from '../../ui/date-text.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
 import { isFigure } from '../records/columns.ts'
@@ -102,10 +103,18 @@ export function FigureRows({ figure }: { figure: KpiReply }) {
             className={styles.name}
           />
         ) : (
-          <FieldValue type={type} name={name} row={row} isCell />
+          <Value type={type} name={name} row={row} />
         ),
     }
   }
+}
+
+/** A field of a row; of a moment the day, for the panel is narrow. */
+function Value({ type, name, row }: { type: string; name: string; row: RecordRow }) {
+  const value = row[name]
+  const isMoment = fieldOf(type, name)?.kind === 'datetime' && !/^(lastContact|nextActivity)At$/.test(name)
+  if (isMoment && typeof value === 'string') return <DateText value={value} />
+  return <FieldValue type={type} name={name} row={row} isCell />
 }
 
 interface MadeUpProps {

@@ -54,7 +54,9 @@ const fitted = (portlets: readonly Portlet[]): Portlet[] =>
     const height = row[0]!.size.h
     if (row.some(({ size }) => size.h !== height)) return row
     const needed = Math.max(...row.map(neededRows))
-    return row.map((portlet) => ({ ...portlet, size: { ...portlet.size, h: Math.min(height, needed) } }) as Portlet)
+    // A few lines more than meant are shown rather than scrolled.
+    const h = Math.min(height + 2, needed)
+    return row.map((portlet) => ({ ...portlet, size: { ...portlet.size, h } }) as Portlet)
   })
 
 /** How many rows of the grid the content of a portlet fills. */
@@ -71,24 +73,29 @@ function neededHeight(portlet: Portlet): number | undefined {
   switch (portlet.kind) {
     case 'report':
     case 'leaderboard':
-      return head + 28 + line * (portlet.lines.length + (portlet.total ? 1 : 0)) || undefined
+      return portlet.lines.length ? head + 36 + line * (portlet.lines.length + (portlet.total ? 1 : 0)) : 264
     case 'list':
       return portlet.rows.length ? head + 28 + line * portlet.rows.length + 36 : 264
     case 'quick-links':
       return head + 8 + line * (portlet.size.w > 6 ? Math.ceil(portlet.links.length / 4) : portlet.links.length)
     case 'chart':
-      return (portlet.shape === 'bar' && portlet.series.length === 1) || portlet.shape === 'funnel'
-        ? isOverTime(portlet)
-          ? undefined
-          : head + 16 + 30 * portlet.categories.length
+      return isLying(portlet)
+        ? head + 24 + 30 * portlet.categories.length + (portlet.shape === 'stackedBar' ? 48 : 0)
         : undefined
     default:
       return undefined
   }
 }
 
+type Chart = Extract<Portlet, { kind: 'chart' }>
+
 const times = new Set(['day', 'week', 'month', 'quarter', 'year'])
 
 /** Whether the categories of a chart are stretches of time. */
-export const isOverTime = ({ categories }: Extract<Portlet, { kind: 'chart' }>): boolean =>
+const isOverTime = ({ categories }: Chart): boolean =>
   categories.some(({ list }) => list !== undefined && times.has(list))
+
+/** Whether the bars of a chart lie: those that stand for names rather than times, so that the names can be read. */
+export const isLying = (chart: Chart): boolean =>
+  chart.shape === 'funnel' ||
+  (!isOverTime(chart) && (chart.shape === 'stackedBar' || (chart.shape === 'bar' && chart.series.length === 1)))
