@@ -1,9 +1,7 @@
 import type { DashboardDefinition, PortletOfKind } from '../../engines/dashboards/dashboard.ts'
 import { everLead, is, isEmpty, isGiven, isNot, leadStage, oneOf, openLead } from '../kpis/conditions.ts'
 import { count, rows, share } from './columns.ts'
-import { followUpsLate, quickLead, silentLeads, unassignedLeads, untouchedLeads } from './shared.ts'
-
-const reminders = { id: 'reminders', kind: 'reminders', title: { en: 'Reminders', sv: 'Påminnelser' } } as const
+import { followUpsLate, quickLead, reminders, silentLeads, unassignedLeads, untouchedLeads } from './shared.ts'
 
 const subscriptions: PortletOfKind<'chart'> = {
   id: 'subscriptions',

@@ -17,6 +17,13 @@ import {
   withinNext,
 } from '../kpis/conditions.ts'
 
+/** What every reminders portlet has alike. */
+export const reminders = {
+  id: 'reminders',
+  kind: 'reminders',
+  title: { en: 'Reminders', sv: 'Påminnelser' },
+} as const
+
 /** Reminders that several dashboards give. */
 
 export const lateCalls: Reminder = {

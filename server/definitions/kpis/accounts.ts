@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../../engines/metrics/metric.ts'
-import { customer, is, isEmpty, last30Days, openCase, openDeal, wonDeal } from './conditions.ts'
+import { customer, is, last30Days, openCase, openDeal, wonDeal } from './conditions.ts'
 
 /** By whom the account belongs to, whoever sold or answers. */
 const owner = 'company.ownerId'
@@ -76,7 +76,7 @@ export const accountKpis: readonly MetricDefinition[] = [
       sv: 'Antal kunder utan någon vunnen affär de senaste 12 månaderna.',
     },
     type: 'company',
-    where: { all: [customer, { any: [isEmpty('wonAmount12m'), { field: 'wonAmount12m', op: 'lte', value: 0 }] }] },
+    where: { all: [customer, { field: 'wonAmount12m', op: 'lte', value: 0 }] },
     measure: { count: true },
     unit: 'count',
     good: 'down',

@@ -10,7 +10,7 @@ import {
 } from './dashboard.ts'
 
 const boards = ['lead', 'pipeline', 'task', 'support', 'call', 'event']
-const words = { en: 'Planted', sv: 'Planterad' }
+const words = { en: 'Planted by a test', sv: 'Planterad av ett test' }
 
 beforeAll(register)
 

@@ -20,7 +20,7 @@ import {
   type ListDefinition,
   type PortletDefinition,
 } from './dashboard.ts'
-import { compileColumn } from './evaluate-breakdown.ts'
+import { compileColumn } from './columns.ts'
 import { groupingOf } from './lines.ts'
 import { changesOf, suggestionsOf } from './sources.ts'
 

@@ -70,6 +70,7 @@ describe('a dashboard', () => {
       expect(figures.length).toBeGreaterThan(3)
       for (const { what, value, rows } of figures) expect([what, await countOf(who, rows)]).toEqual([what, value])
     },
+    180_000,
   )
 
   test('opens for its own role and the administrator only', async () => {
@@ -78,7 +79,7 @@ describe('a dashboard', () => {
     for (const key of all) expect((await open('admin', key)).status, key).toBe(200)
     expect((await open('admin', 'no-such')).status).toBe(404)
     expect(roleOf('admin').dashboards).toEqual(all)
-  })
+  }, 60_000)
 
   test('refuses a period that is none, and unknown parameters', async () => {
     expect((await open('manager', 'manager-pipeline', '?period=soon')).body.errors[0].path).toBe('/period')

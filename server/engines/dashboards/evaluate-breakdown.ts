@@ -3,16 +3,13 @@ import { allOf, type Filter } from '../../../shared/filter.ts'
 import type { TypeKey } from '../../../shared/records/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import { mayEver } from '../access/policy.ts'
-import { aggregate, type AggregateRow, type Measure } from '../records/aggregate.ts'
+import { aggregate, type Measure } from '../records/aggregate.ts'
 import { addTo, today } from '../records/calendar.ts'
-import { pathExpression } from '../records/expression.ts'
-import { narrowing } from '../records/list.ts'
 import { absolute } from '../metrics/absolute.ts'
-import { fieldMeasures } from '../metrics/metric.ts'
-import { emptyValue } from '../metrics/needs.ts'
 import { inParallel } from '../metrics/parallel.ts'
 import { during, type Stretch } from '../metrics/stretch.ts'
 import type { Breakdown, Column, Line } from './breakdown.ts'
+import { compileColumn, emptyOf, linkOf, measuresOf, valueIn, type Counted } from './columns.ts'
 import {
   groupingOf,
   keysWithin,
@@ -41,10 +38,7 @@ export interface Evaluated {
 }
 
 /** Columns that one statement answers: the same type, conditions, owners, period and grouping. */
-interface Source {
-  type: TypeKey
-  where: Filter | undefined
-  by: string | readonly Line[]
+interface Source extends Counted {
   stretch: Stretch | null
   yearsBack: number
   columns: Column[]
@@ -112,68 +106,6 @@ const backBy = ({ from, to }: Stretch, years: number): Stretch => ({
   from: addTo(from, -years, 'year'),
   to: addTo(to, -years, 'year'),
 })
-
-const fieldOf = ({ measure }: Column) => {
-  for (const kind of fieldMeasures) {
-    const field = (measure as Partial<Record<typeof kind, string>>)[kind]
-    if (field !== undefined) return { kind, field }
-  }
-  return undefined
-}
-
-/** Compiles what a column reads. @throws Problem for what does not exist for the actor or does not fit */
-export const compileColumn = (
-  actor: Actor,
-  { type, where, by }: Pick<Source, 'type' | 'where' | 'by'>,
-  column: Column,
-  split: string | undefined,
-): void => {
-  for (const filter of [where, column.where, ...sidesOf(column)]) if (filter) narrowing(actor, type, filter)
-  const field = fieldOf(column)?.field
-  const groups = typeof by === 'string' ? [by] : []
-  for (const path of [field, split, ...groups])
-    if (path) pathExpression(actor, type, path.split(':')[0]!, 't', '/field')
-  if (typeof by !== 'string')
-    for (const line of by) {
-      narrowing(actor, type, line.where)
-      if (line.dateField) pathExpression(actor, type, line.dateField, 't', '/field')
-    }
-}
-
-const sidesOf = ({ measure }: Column): (Filter | undefined)[] =>
-  'ratio' in measure ? [measure.ratio.part, measure.ratio.whole] : []
-
-/** The measures of a column under a name, over rows that pass `extra` too: one, or part and whole. */
-const measuresOf = (column: Column, name: string, extra?: Filter): Measure[] => {
-  const over = (where: Filter | undefined) => (where ? { where } : {})
-  const { measure } = column
-  if ('ratio' in measure)
-    return [
-      { as: `${name}_part`, count: true, ...over(allOf(column.where, extra, measure.ratio.whole, measure.ratio.part)) },
-      { as: `${name}_whole`, count: true, ...over(allOf(column.where, extra, measure.ratio.whole)) },
-    ]
-  const field = fieldOf(column)
-  const what = field ? { [field.kind]: field.field } : { count: true as const }
-  return [{ as: name, ...what, ...over(allOf(column.where, extra)) }]
-}
-
-const valueIn = (row: AggregateRow | undefined, type: TypeKey, column: Column, name: string): FigureValue => {
-  if ('ratio' in column.measure) {
-    const whole = Number(row?.[`${name}_whole`] ?? 0)
-    return whole ? Math.round((Number(row![`${name}_part`]) / whole) * 1000) / 10 : null
-  }
-  const value = row?.[name] as FigureValue | undefined
-  return value ?? emptyValue({ type, measure: fieldOf(column) ?? { kind: 'count' } })
-}
-
-const linkOf = (actor: Actor, { type, where }: Source, column: Column, line?: Filter): RowsLink => {
-  const field = fieldOf(column)
-  const counted: Filter | undefined =
-    field && field.kind !== 'sum' ? { field: field.field, op: 'isEmpty', value: false } : undefined
-  const whole = 'ratio' in column.measure ? column.measure.ratio.whole : undefined
-  const all = allOf(where, line, column.where, whole, counted)
-  return all ? { type, where: absolute(actor, type, all) } : { type }
-}
 
 const addGroups = async (
   page: Page,
@@ -280,15 +212,13 @@ const withGaps = (
   const asked = yearsBack ? backBy(stretch, -yearsBack) : stretch
   const known = new Set(lines.map((l) => l.key))
   const missing = keysWithin(asked, unit, today(actor)).filter((key) => !known.has(key))
-  const emptyOf = (c: Column): FigureValue =>
-    'ratio' in c.measure ? null : emptyValue({ type: c.type ?? type, measure: fieldOf(c) ?? { kind: 'count' } })
   return [
     ...lines,
     ...missing.map((key) => ({
       key,
       title: null,
       list: unit,
-      values: Object.fromEntries(columns.map((c) => [c.key, emptyOf(c)])),
+      values: Object.fromEntries(columns.map((c) => [c.key, emptyOf(c, type)])),
       rows: {},
     })),
   ]

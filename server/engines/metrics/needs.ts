@@ -60,11 +60,15 @@ const answerGroup = async (
 ): Promise<void> => {
   const { type, base, range, isByMonth } = group[0]!
   const hull = range && hullOf(group)
+  const shared = hull ? undefined : anyOf(group)
+  const isOneFilter = !hull && new Set(group.map((n) => JSON.stringify(n.where ?? null))).size === 1
   const measures: Measure[] = []
   const names = new Map<string, string>()
   const nameOf = (need: Need): string => {
     const isWhole = !hull || (need.range!.stretch.from === hull.from && need.range!.stretch.to === hull.to)
-    const where = allOf(isWhole ? undefined : during(need.range!.field, need.range!.stretch), need.where)
+    const where = isOneFilter
+      ? undefined
+      : allOf(isWhole ? undefined : during(need.range!.field, need.range!.stretch), need.where)
     const measure: Omit<Measure, 'as'> =
       need.measure.kind === 'count' ? { count: true } : { [need.measure.kind]: need.measure.field }
     const key = JSON.stringify([measure, where ?? null])
@@ -81,7 +85,7 @@ const answerGroup = async (
   const rows = await aggregate(db, actor, {
     type,
     ...(q ? { q } : {}),
-    ...narrowed(allOf(base, hull && during(range.field, hull), hull ? undefined : anyOf(group))),
+    ...narrowed(allOf(base, hull && during(range.field, hull), isOneFilter ? group[0]!.where : shared)),
     ...(month ? { group: [month] } : {}),
     measures,
   })
