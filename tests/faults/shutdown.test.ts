@@ -8,7 +8,7 @@ import { projectRoot } from '../../server/config.ts'
 import { signIn } from '../support/client.ts'
 import type { Client } from '../support/client.ts'
 import { kill, processTree, until } from '../support/processes.ts'
-import { databaseProcesses, startServer, temporaryFolder } from '../support/server-process.ts'
+import { databaseProcesses, plainEnvironment, startServer, temporaryFolder } from '../support/server-process.ts'
 import type { ServerProcess } from '../support/server-process.ts'
 
 const admin = { CRM_ADMIN_EMAIL: 'admin@faults.example', CRM_ADMIN_PASSWORD: 'a long password' }
@@ -101,6 +101,7 @@ describe('npm start', () => {
     const npm = spawn('npm', ['start', '--', '--port', '0', '--data', dataDir], {
       cwd: projectRoot,
       stdio: ['ignore', 'pipe', 'ignore'],
+      env: plainEnvironment(),
     })
     const ended = new Promise<number | string | null>((resolve) =>
       npm.once('close', (code, signal) => resolve(code ?? signal)),
@@ -108,7 +109,7 @@ describe('npm start', () => {
     try {
       let said = ''
       npm.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
-      await until(() => /^Ready on http/m.test(said), 60_000)
+      await until(() => /^Ready on http/m.test(said), 150_000) // it may have to build first
       const tree = processTree(npm.pid!)
       npm.kill('SIGTERM')
       expect(await ended).toBe(0)

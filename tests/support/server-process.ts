@@ -58,6 +58,12 @@ export async function startServer(options: StartOptions): Promise<ServerProcess>
   }
 }
 
+/** Ours without what would lead a server elsewhere: settings of this machine, and vitest's own BASE_URL. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _url, CRM_DATA: _data, PORT: _port, HOST: _host, BASE_URL: _base, ...rest } = process.env
+  return { ...rest, NODE_ENV: 'production' }
+}
+
 /** Runs `crm …` to its end. */
 export async function runCrm(
   argv: string[],
@@ -81,11 +87,9 @@ const entry = `
   process.exit(await run(process.argv.slice(1), process.env))`
 
 function launch(argv: string[], env: Record<string, string> = {}) {
-  // Variables of the machine the tests run on must not lead them to another database.
-  const { DATABASE_URL: _url, CRM_DATA: _data, PORT: _port, HOST: _host, BASE_URL: _base, ...rest } = process.env
   const child: ChildProcess = spawn(process.execPath, ['--input-type=module', '--eval', entry, '--', ...argv], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...rest, NODE_ENV: 'production', ...env },
+    env: { ...plainEnvironment(), ...env },
   })
   let written = ''
   child.stdout!.setEncoding('utf8')
