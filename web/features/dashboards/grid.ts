@@ -80,7 +80,7 @@ function neededHeight(portlet: Portlet): number | undefined {
       return head + 8 + line * (portlet.size.w > 6 ? Math.ceil(portlet.links.length / 4) : portlet.links.length)
     case 'chart':
       return isLying(portlet)
-        ? head + 24 + 30 * portlet.categories.length + (portlet.shape === 'stackedBar' ? 48 : 0)
+        ? head + 14 + 30 * portlet.categories.length + (portlet.shape === 'stackedBar' ? 48 : 0)
         : undefined
     default:
       return undefined

@@ -6,6 +6,7 @@ import { KpiTile } from '../../ui/kpi-tile.tsx'
 import { Scorecard } from '../../ui/scorecard.tsx'
 import { Compared } from './change.tsx'
 import { useOpenPageFigure, usePage } from './page-scope.ts'
+import { useIsNarrow } from './use-width.ts'
 
 type Figures = PortletOf<'kpis'> | PortletOf<'scorecard'>
 
@@ -15,6 +16,7 @@ export function KpisPortlet({ portlet }: { portlet: PortletOf<'kpis'> }) {
   const open = useOpenPageFigure()
   const opened = useOpenedFigure().figure?.key
   const subtitle = useComparisonWords(portlet)
+  const isNarrow = useIsNarrow()
   return (
     <Scorecard title={portlet.title} subtitle={subtitle} aside={<Until />}>
       {portlet.kpis.map((figure) => (
@@ -23,7 +25,7 @@ export function KpisPortlet({ portlet }: { portlet: PortletOf<'kpis'> }) {
           label={figure.title}
           figure={format.figure(figure.value, figure.unit, { short: true })}
           comparison={<Compared figure={figure} />}
-          points={trendOf(figure)}
+          points={isNarrow ? undefined : trendOf(figure)}
           isOpen={opened === figure.key}
           onOpen={() => open(figure)}
         />

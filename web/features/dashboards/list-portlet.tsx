@@ -171,9 +171,11 @@ function Shown({ portlet: { count, more }, shown }: { portlet: List; shown: numb
 /** What the colours of the last contact mean in this list. */
 function Legend({ portlet: { colour, size } }: { portlet: List }) {
   const { t } = useText()
+  const isNarrow = useIsNarrow()
   if (!colour) return null
   const { green, amber } = colour
-  if (size.w < 6) return <span className={styles.limits}>{t('dashboards:contact.limits', { green, amber })}</span>
+  if (size.w < 6 || isNarrow)
+    return <span className={styles.limits}>{t('dashboards:contact.limits', { green, amber })}</span>
   return (
     <span className={styles.legend}>
       <span>

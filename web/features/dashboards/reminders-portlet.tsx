@@ -79,6 +79,8 @@ function CompactReminders({ portlet }: { portlet: Reminders }) {
   const due = portlet.items
     .filter((item) => item.count > 0)
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+  // Two where both can be read beside each other, else the first in full.
+  const pressing = due.slice(0, due[0] && due[1] && due[0].title.length + due[1].title.length <= 24 ? 2 : 1)
   const Arrow = isOpen ? IconChevronUp : IconChevronDown
   return (
     <section aria-label={portlet.title} className={styles.compact}>
@@ -89,7 +91,7 @@ function CompactReminders({ portlet }: { portlet: Reminders }) {
             {t('dashboards:nothingDue')}
           </span>
         )}
-        {due.slice(0, 2).map((item) => {
+        {pressing.map((item) => {
           const Symbol = icons[item.severity]
           return (
             <RowsLink key={item.key} rows={item.rows} className={styles.pressing}>

@@ -41,13 +41,15 @@ function ReportTable({ portlet }: { portlet: Report }) {
   const isRanked = portlet.kind === 'leaderboard'
   const arePeople = portlet.query.group.some((field) => /(^|\.)ownerId$/.test(field))
   const first = columns[0]
+  // Many figures in a narrow table: the pictures make room for them.
+  const isTight = columns.length > 3 && portlet.size.w < 6
   const most = first ? Math.max(0, ...lines.map(({ values }) => Number(values[first.key] ?? 0))) : 0
   const shareOf = ({ values }: Line) => (first && most > 0 ? (Number(values[first.key] ?? 0) / most) * 100 : 0)
   return (
     // Scrolls sideways where the columns do not fit, so it has to be reachable by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.scroller} tabIndex={0} role="group" aria-label={portlet.title}>
-      <table className={styles.table} aria-label={portlet.title}>
+      <table className={styles.table} aria-label={portlet.title} data-tight={isTight || undefined}>
         <thead>
           <tr>
             {isRanked && (
@@ -68,7 +70,7 @@ function ReportTable({ portlet }: { portlet: Report }) {
           {lines.map((line, index) => (
             <tr key={line.key}>
               {isRanked && <td className={styles.rank}>{index + 1}</td>}
-              <LineHead line={line} words={wordsOf(line)} isPerson={arePeople} />
+              <LineHead line={line} words={wordsOf(line)} isPerson={arePeople && !isTight} />
               {isRanked && (
                 <td className={styles.barCell} aria-hidden>
                   <span className={styles.bar} style={{ width: `${shareOf(line)}%` }} />
