@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { FieldValue } from './field-value.tsx'
 import styles from './list-cards.module.css'
-import { titleOf, type RecordRow } from './record.ts'
+import { fieldOf, titleOf, type RecordRow } from './record.ts'
 import { RecordLink } from './record-link.tsx'
 
 interface ListCardsProps {
@@ -54,7 +54,7 @@ export function ListCards({ type, label, rows, columns, onEnd }: ListCardsProps)
                   <span className={styles.title}>{titleOf(type, row) || t('records:untitled')}</span>
                   <span className={styles.facts}>
                     {columns
-                      .filter((name) => row[name] !== null && row[name] !== undefined && row[name] !== '')
+                      .filter((name) => saysSomething(type, name, row))
                       .slice(0, 4)
                       .map((name) => (
                         <FieldValue key={name} type={type} name={name} row={row} isCell isPlain />
@@ -68,4 +68,11 @@ export function ListCards({ type, label, rows, columns, onEnd }: ListCardsProps)
       })}
     </ul>
   )
+}
+
+/** A card has room for few facts: what is not given, and sums of nothing, leave it to others. */
+function saysSomething(type: string, name: string, row: RecordRow): boolean {
+  const value = row[name]
+  if (value === null || value === undefined || value === '') return false
+  return !(fieldOf(type, name)?.computed && Number(value) === 0)
 }

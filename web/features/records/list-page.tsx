@@ -101,7 +101,7 @@ function List({ type }: { type: string }) {
           />
         )}
         {!isNarrow && <ColumnPicker type={type} hidden={hidden} />}
-        {canCreate && (
+        {canCreate && !isNarrow && (
           <Button size="xs" leftSection={<IconPlus size={14} stroke={1.8} />} onClick={create}>
             {t('records:list.new', { type: words.oneInText(type) })}
           </Button>

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useText } from '../../lib/i18n.ts'
@@ -46,6 +47,8 @@ export function RecordPage({ type, id }: { type: string; id: string }) {
 function Details({ type, row }: { type: string; row: RecordRow }) {
   const { t } = useText()
   const navigate = useNavigate()
+  // On a phone what happened would otherwise stand below fifty fields.
+  const isNarrow = useMediaQuery('(max-width: 959px)', undefined, { getInitialValueInEffect: false })
   const { previous, next } = useListNeighbours(type, row.id)
   const { Banner } = recordPartOf(type)
   const goTo = (key: typeof next) => key && void navigate({ to: '/r/$type/$id', params: key })
@@ -58,7 +61,7 @@ function Details({ type, row }: { type: string; row: RecordRow }) {
       </PageActions>
       <RecordHead type={type} row={row} isPage />
       <RecordPartSlot part={Banner} type={type} row={row} />
-      <RecordFields type={type} row={row} isFull />
+      <RecordFields type={type} row={row} isFull={!isNarrow} />
     </>
   )
 }
