@@ -151,6 +151,7 @@ const company = (
     ...(isPerson
       ? { contactName: person.name, contactTitle: person.title, email: person.email, phone: person.phone }
       : {}),
+    subscription: subscription(world),
     source: wasLead
       ? random.weighted({ web: 6, event: 4, referral: 4, campaign: 5, cold_call: 3, partner: 2, search: 3, email: 2 })
       : 'import',
@@ -179,6 +180,9 @@ const company = (
   }
 }
 
+const subscription = ({ random }: World) =>
+  random.weighted({ confirmed_in: 4, soft_in: 9, soft_out: 1, confirmed_out: 1 })
+
 /** What is known of a lead at its status. */
 const leadFields = ({ random, calendar }: World, status: string, created: number): Record<string, unknown> => {
   const fields: Record<string, unknown> = {}
@@ -187,8 +191,9 @@ const leadFields = ({ random, calendar }: World, status: string, created: number
   if (isLead && random.chance(0.3)) {
     fields.campaign = random.pick(campaigns)
     fields.source = 'campaign'
-    // A response in the last three days is what the blue cards are about.
-    const hours = created > -3 ? random.int(2, 8) : random.chance(0.5) ? random.int(10, 66) : random.int(100, 900)
+    // A response in the last three days is what the blue cards are about; the others came at any time since.
+    const hours =
+      created > -3 ? random.int(2, 8) : random.chance(0.4) ? random.int(10, 66) : -created * random.between(2, 23)
     if (status !== 'dead') fields.campaignRespondedAt = calendar.hoursAgo(hours)
   }
   if (['qualifying', 'qualified', 'nurturing', 'prospect', 'customer'].includes(status)) {
@@ -233,6 +238,7 @@ const contacts = (
       phone,
       title,
       companyId,
+      subscription: subscription(world),
       role: i === 0 ? 'decision_maker' : random.pick(['influencer', 'champion', 'purchaser', 'user']),
     }),
     name,

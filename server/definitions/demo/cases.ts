@@ -5,13 +5,13 @@ type Status = 'not_started' | 'in_progress' | 'escalated' | 'reopened' | 'closed
 
 /** Cases of one copy that are open; closed ones come to so many a month over 18 months. */
 const open: readonly (readonly [Status, number])[] = [
-  ['not_started', 12],
-  ['in_progress', 15],
+  ['not_started', 10],
+  ['in_progress', 12],
   ['escalated', 9],
   ['reopened', 9],
 ]
-const closedRecently = 24
-const closedBefore = 220
+const closedRecently = 36
+const closedBefore = 360
 const closedToday = 4
 
 interface Message {
@@ -112,7 +112,8 @@ const closedCase = (
 ): void => {
   const { random, calendar } = world
   const words = random.pick(caseWords)
-  const from = closedAt - random.between(0.2, 3) * random.between(0.5, 4)
+  // One in five drags on, so that there has always been a backlog.
+  const from = closedAt - (n % 5 === 0 ? random.between(18, 50) : random.between(0.3, 4) * random.between(0.5, 4))
   const firstReply = from + Math.min(random.between(0.01, 0.5), (closedAt - from) * 0.8)
   const steps = [
     { status: 'not_started', at: from },
