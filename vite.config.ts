@@ -22,7 +22,7 @@ export default defineConfig({
           groups: [
             {
               name: 'vendor',
-              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next)[\\/]/,
+              test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|@tanstack[\\/](?!react-virtual|virtual-core)[\w-]+)[\\/]/,
               priority: 3,
             },
             { name: 'mantine', test: /node_modules[\\/]@(mantine|floating-ui)[\\/]/, priority: 2, minShareCount: 3 },

@@ -1,5 +1,4 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -9,6 +8,7 @@ import { cspNonce } from '../lib/nonce.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { cssVariablesResolver, theme } from '../ui/theme.ts'
 import { registerRecordParts } from './record-parts.ts'
+import { Toasts } from '../ui/toast.tsx'
 import { router } from './router.tsx'
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'accelerate.color-scheme' })
@@ -34,7 +34,7 @@ export function Application() {
       getStyleNonce={() => cspNonce() ?? ''}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-left" containerWidth={392} zIndex={70} limit={4} />
+        <Toasts />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

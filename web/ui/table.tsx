@@ -1,9 +1,11 @@
 import { Checkbox } from '@mantine/core'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useText } from '../lib/i18n.ts'
 import { TableHead } from './table-head.tsx'
 import styles from './table.module.css'
+import type { Window } from './table-window.tsx'
+
+const TableWindow = lazy(() => import('./table-window.tsx'))
 
 /** One column: its head and how a row's cell is drawn. */
 export interface Column<Row> {
@@ -60,24 +62,13 @@ export function Table<Row>(props: TableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState(0)
   const isVirtual = rows.length > virtualFrom
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => (isCompact ? 28 : 32),
-    overscan: 12,
-    enabled: isVirtual,
-  })
-  const items = isVirtual ? virtualizer.getVirtualItems() : []
-  const first = isVirtual ? (items[0]?.index ?? 0) : 0
-  const last = isVirtual ? (items.at(-1)?.index ?? -1) : rows.length - 1
-  const above = isVirtual ? (items[0]?.start ?? 0) : 0
-  const below = isVirtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
+  const scrollTo = useRef<(index: number) => void>(undefined)
   const columnCount = columns.length + (selection ? 1 : 0)
 
   function focusRow(index: number) {
     const bounded = Math.max(0, Math.min(rows.length - 1, index))
     setFocused(bounded)
-    if (isVirtual) virtualizer.scrollToIndex(bounded)
+    scrollTo.current?.(bounded)
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${bounded}"]`)?.focus())
   }
 
@@ -112,6 +103,62 @@ export function Table<Row>(props: TableProps<Row>) {
     event.stopPropagation()
   }
 
+  const drawRows = ({ first, last, above, below }: Window) => (
+    <tbody>
+      {above > 0 && (
+        <tr aria-hidden style={{ height: above }}>
+          <td colSpan={columnCount} />
+        </tr>
+      )}
+      {rows.slice(first, last + 1).map((row, offset) => {
+        const index = first + offset
+        const key = rowKey(row)
+        const isSelected = selection?.keys.has(key) ?? false
+        return (
+          <tr
+            key={key}
+            data-row={index}
+            data-active={key === activeKey || undefined}
+            data-selected={isSelected || undefined}
+            data-opens={onOpen ? true : undefined}
+            tabIndex={onOpen || selection ? (index === Math.min(focused, rows.length - 1) ? 0 : -1) : undefined}
+            aria-rowindex={index + 1}
+            onFocus={(event) => event.target === event.currentTarget && setFocused(index)}
+            onKeyDown={(event) => onKeyDown(event, row, index)}
+            onClick={(event) => {
+              const isOnControl = (event.target as Element).closest('a, button, input, label') !== null
+              if (!isOnControl && onOpen && !window.getSelection()?.toString()) onOpen(row)
+            }}
+          >
+            {selection && (
+              <td className={styles.choose}>
+                <Checkbox
+                  size="xs"
+                  aria-label={t('table.choose', { row: rowLabel?.(row) ?? key })}
+                  checked={isSelected}
+                  tabIndex={-1}
+                  onChange={(event) =>
+                    toggle(key, index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+                  }
+                />
+              </td>
+            )}
+            {columns.map((column) => (
+              <td key={column.key} data-align={column.align} data-wide-only={column.isWideOnly || undefined}>
+                {column.render(row)}
+              </td>
+            ))}
+          </tr>
+        )
+      })}
+      {below > 0 && (
+        <tr aria-hidden style={{ height: below }}>
+          <td colSpan={columnCount} />
+        </tr>
+      )}
+    </tbody>
+  )
+
   return (
     <div
       ref={scroller}
@@ -128,59 +175,15 @@ export function Table<Row>(props: TableProps<Row>) {
         aria-rowcount={rows.length}
       >
         <TableHead {...props} />
-        <tbody>
-          {above > 0 && (
-            <tr aria-hidden style={{ height: above }}>
-              <td colSpan={columnCount} />
-            </tr>
-          )}
-          {rows.slice(first, last + 1).map((row, offset) => {
-            const index = first + offset
-            const key = rowKey(row)
-            const isSelected = selection?.keys.has(key) ?? false
-            return (
-              <tr
-                key={key}
-                data-row={index}
-                data-active={key === activeKey || undefined}
-                data-selected={isSelected || undefined}
-                data-opens={onOpen ? true : undefined}
-                tabIndex={onOpen || selection ? (index === Math.min(focused, rows.length - 1) ? 0 : -1) : undefined}
-                aria-rowindex={index + 1}
-                onFocus={(event) => event.target === event.currentTarget && setFocused(index)}
-                onKeyDown={(event) => onKeyDown(event, row, index)}
-                onClick={(event) => {
-                  const isOnControl = (event.target as Element).closest('a, button, input, label') !== null
-                  if (!isOnControl && onOpen && !window.getSelection()?.toString()) onOpen(row)
-                }}
-              >
-                {selection && (
-                  <td className={styles.choose}>
-                    <Checkbox
-                      size="xs"
-                      aria-label={t('table.choose', { row: rowLabel?.(row) ?? key })}
-                      checked={isSelected}
-                      tabIndex={-1}
-                      onChange={(event) =>
-                        toggle(key, index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
-                      }
-                    />
-                  </td>
-                )}
-                {columns.map((column) => (
-                  <td key={column.key} data-align={column.align} data-wide-only={column.isWideOnly || undefined}>
-                    {column.render(row)}
-                  </td>
-                ))}
-              </tr>
-            )
-          })}
-          {below > 0 && (
-            <tr aria-hidden style={{ height: below }}>
-              <td colSpan={columnCount} />
-            </tr>
-          )}
-        </tbody>
+        {isVirtual ? (
+          <Suspense fallback={drawRows({ first: 0, last: 39, above: 0, below: 0 })}>
+            <TableWindow count={rows.length} scroller={scroller} scrollTo={scrollTo} rowHeight={isCompact ? 28 : 32}>
+              {drawRows}
+            </TableWindow>
+          </Suspense>
+        ) : (
+          drawRows({ first: 0, last: rows.length - 1, above: 0, below: 0 })
+        )}
         {foot && <tfoot>{foot}</tfoot>}
       </table>
     </div>

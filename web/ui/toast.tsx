@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
-import { hideNotification, showNotification } from '@mantine/notifications'
 import { IconAlertCircle, IconCheck, IconInfoCircle, IconRefresh } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { Kbd } from './kbd.tsx'
 import styles from './toast.module.css'
 
@@ -22,49 +21,53 @@ const looks = {
 }
 
 let count = 0
+const load = () => import('./drawn-toasts.tsx')
+const DrawnToasts = lazy(load)
 
 function show(kind: keyof typeof looks, { title, text, action }: Toast): string {
   const id = `toast-${(count += 1)}`
   const { icon: Symbol, className } = looks[kind]
-  showNotification({
-    id,
-    // A refusal stays until it is read; everything else leaves by itself, later when it can be undone.
-    autoClose: kind === 'refused' || kind === 'changed' ? false : action ? 10_000 : 5_000,
-    withCloseButton: kind === 'refused' || kind === 'changed',
-    icon: <Symbol size={16} stroke={1.6} aria-hidden />,
-    role: kind === 'refused' ? 'alert' : 'status',
-    classNames: {
-      root: styles.toast,
-      icon: `${styles.icon} ${className}`,
-      body: styles.body,
-      title: styles.title,
-      description: styles.description,
-      closeButton: styles.close,
-    },
-    title,
-    message: (
-      <>
-        {text && <span className={styles.text}>{text}</span>}
-        {action && (
-          <Button
-            size="xs"
-            className={styles.action}
-            onClick={() => {
-              hideNotification(id)
-              action.run()
-            }}
-          >
-            {action.label}
-            {action.keys && (
-              <span className={styles.keys}>
-                <Kbd keys={action.keys} />
-              </span>
-            )}
-          </Button>
-        )}
-      </>
-    ),
-  })
+  void load().then(({ showNotification }) =>
+    showNotification({
+      id,
+      // A refusal stays until it is read; everything else leaves by itself, later when it can be undone.
+      autoClose: kind === 'refused' || kind === 'changed' ? false : action ? 10_000 : 5_000,
+      withCloseButton: kind === 'refused' || kind === 'changed',
+      icon: <Symbol size={16} stroke={1.6} aria-hidden />,
+      role: kind === 'refused' ? 'alert' : 'status',
+      classNames: {
+        root: styles.toast,
+        icon: `${styles.icon} ${className}`,
+        body: styles.body,
+        title: styles.title,
+        description: styles.description,
+        closeButton: styles.close,
+      },
+      title,
+      message: (
+        <>
+          {text && <span className={styles.text}>{text}</span>}
+          {action && (
+            <Button
+              size="xs"
+              className={styles.action}
+              onClick={() => {
+                toast.hide(id)
+                action.run()
+              }}
+            >
+              {action.label}
+              {action.keys && (
+                <span className={styles.keys}>
+                  <Kbd keys={action.keys} />
+                </span>
+              )}
+            </Button>
+          )}
+        </>
+      ),
+    }),
+  )
   return id
 }
 
@@ -78,5 +81,15 @@ export const toast = {
   changed: (content: Toast) => show('changed', content),
   /** It was not done, and why; stays until closed. */
   refused: (content: Toast) => show('refused', content),
-  hide: (id: string) => hideNotification(id),
+  hide: (id: string) => void load().then(({ hideNotification }) => hideNotification(id)),
+}
+
+/** Where toasts appear. Their script comes once the page stands, so that even "the server cannot be reached" can be said. */
+export function Toasts() {
+  const [isDue, setDue] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(true), 2500)
+    return () => clearTimeout(timer)
+  }, [])
+  return <Suspense fallback={null}>{isDue && <DrawnToasts />}</Suspense>
 }

@@ -26,8 +26,9 @@ const told = (stretch: Stretch): { key: string; title: Text; where: Filter }[] =
   {
     key: 'moved',
     title: { en: 'Moved', sv: 'Flyttade' },
+    // A deal that has ever moved came into its present stage by a move.
     where: {
-      all: [openStatus, during('statusSince', stretch), { field: 'createdAt', op: 'lt', value: stretch.from }],
+      all: [openStatus, during('statusSince', stretch), { field: 'spans.previous', op: 'isEmpty', value: false }],
     },
   },
   {

@@ -192,8 +192,14 @@ describe('a portlet', () => {
       version: deal.version,
     })
     expect(later.status).toBe(200)
+    const moved = await app.call('rep', 'PATCH', `/api/records/opportunity/${deal.id}`, {
+      status: 'negotiation',
+      version: later.body.version,
+    })
+    expect(moved.status).toBe(200)
     const { lines } = portlet((await open('manager', 'manager-pipeline')).body, 'changes')
     expect(lines.find((l: any) => l.key === 'slipped')).toMatchObject({ values: { deals: 1, amount: '9000.00' } })
+    expect(lines.find((l: any) => l.key === 'moved')).toMatchObject({ values: { deals: 1, amount: '9000.00' } })
     expect(lines.find((l: any) => l.key === 'amount-up').values).toEqual({
       deals: 1,
       amount: (9000 - Number(deal.amount)).toFixed(2),

@@ -78,7 +78,7 @@ const conditionTest = (
   if (c.op === 'isEmpty' && c.value !== false) return negated({ ...c, value: false })
   const inner = `${alias}_${head}`
   const hop = hopOf(actor, type, head!, alias, inner, `${path}/field`)
-  return sql<boolean>`exists (select 1 from ${visible(actor, hop.to)} as ${sql.ref(inner)}
+  return sql<boolean>`exists (select 1 from ${visible(actor, hop.to, hop.about)} as ${sql.ref(inner)}
     where ${hop.on} and ${conditionTest(actor, hop.to, inner, c, rest, path)})`
 
   function negated(positive: Condition): Test {
@@ -94,7 +94,7 @@ const hopOf = (
   alias: string,
   inner: string,
   path: string,
-): { to: TypeKey; on: Sql } => {
+): { to: TypeKey; on: Sql; about?: TypeKey } => {
   const id = sql.ref(`${alias}.id`)
   const forward = forwardRelation(actor, type, segment, path)
   if (forward)
@@ -105,7 +105,10 @@ const hopOf = (
       const found = Object.entries(other.fields).find(
         ([, f]) => f.kind === kind && f.reverse === segment && leadsTo(other.key, f, type),
       )
-      if (found) return { to: other.key, on: sql`${sql.ref(`${inner}.${columnName(found[0])}`)} = ${id}` }
+      if (!found) continue
+      const on = sql`${sql.ref(`${inner}.${columnName(found[0])}`)} = ${id}`
+      // Ids are unique across types, so what is attached to this record is attached to its type.
+      return { to: other.key, on, ...(kind === 'anyRelation' ? { about: type } : {}) }
     }
   throw unknownField(path)
 }

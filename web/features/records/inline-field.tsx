@@ -9,6 +9,9 @@ import styles from './inline-field.module.css'
 import { fieldOf, type RecordRow } from './record.ts'
 import { useWords } from './words.ts'
 
+// A field opens by a click and is typed into at once: its input must not be a stand-in that is still loading.
+void import('../../ui/inputs/drawn-number-input.tsx').catch(() => undefined)
+
 interface InlineFieldProps {
   type: string
   name: string

@@ -1,0 +1,162 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { demoPassword, openPage, problems } from '../support/browser.ts'
+
+const dashboards = {
+  rep: ['rep-lead', 'rep-pipeline', 'rep-delivery', 'rep-accounts', 'rep-todo'],
+  manager: ['manager-lead', 'manager-pipeline', 'manager-analysis'],
+  marketing: ['marketing-lead', 'marketing-campaigns', 'marketing-templates'],
+  support: ['support'],
+}
+
+/** Signs in as a person does: address, password, Enter. */
+async function arrive(who: string): Promise<Page> {
+  const page = await openPage(undefined, { viewport: { width: 1440, height: 900 } })
+  await page.goto('/')
+  await page.getByLabel('E-mail').fill(`${who}@demo.example`)
+  await page.getByLabel('Password', { exact: true }).fill(demoPassword)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/d\//)
+  await page.getByRole('region').first().waitFor()
+  return page
+}
+
+/** The titles in the navigation, in order. */
+const titlesOf = async (page: Page): Promise<string[]> => {
+  const { dashboards: shown } = await (await page.request.get('/api/me')).json()
+  return shown.map((each: { title: string }) => each.title)
+}
+
+describe('the first quarter of an hour of', () => {
+  test('a Sales Responsible: dashboards, a figure and its rows, a task, a call with its outcome', async () => {
+    const page = await arrive('rep')
+    expect(await titlesOf(page)).toEqual(['Lead', 'Pipeline', 'Delivery & Service', 'My Accounts', 'To Do'])
+    await page
+      .getByRole('link', { name: /^Pipeline/ })
+      .first()
+      .click()
+    await page.waitForURL(/rep-pipeline/)
+    await page
+      .getByRole('button', { name: /Open deals/ })
+      .first()
+      .click()
+    const figure = page.getByRole('dialog').or(page.getByRole('complementary')).last()
+    const value = Number((await (await page.request.get('/api/kpis/pipeline_open_deals')).json()).value)
+    await expect.poll(() => figure.innerText()).toContain(String(value))
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('c')
+    await page.getByRole('button', { name: /^New/ }).first().click()
+    await page.getByRole('menuitem', { name: 'Task' }).click()
+    await page.getByLabel('Title').fill('Send the drawings')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Task created').waitFor()
+    const made = await (await page.request.get('/api/records/task?q=Send+the+drawings')).json()
+    expect(made.count).toBe(1)
+    expect(problems(page)).toEqual([])
+  })
+
+  test('a Sales Team Manager: one filter and one period drive every portlet', async () => {
+    const page = await arrive('manager')
+    expect(await titlesOf(page)).toEqual(['Lead', 'Pipeline', 'Analysis'])
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (/\/api\/(dashboards|boards)\//.test(request.url())) asked.push(request.url())
+    })
+    const { rows } = await (await page.request.get('/api/records/user?q=rep&limit=5')).json()
+    const rep = rows.find((row: { email: string }) => row.email === 'rep@demo.example')
+    await page.goto(`/d/manager-pipeline?owner=${rep.id}&period=lastQuarter`)
+    await page.getByRole('article').first().waitFor()
+    expect(asked.length).toBeGreaterThan(1)
+    for (const url of asked) expect(url).toContain(`owner=${rep.id}`)
+    expect(problems(page)).toEqual([])
+  })
+
+  test('a Marketing Manager: all leads, no amount anywhere', async () => {
+    const page = await arrive('marketing')
+    expect(await titlesOf(page)).toEqual(['Lead', 'Marketing Management', 'Document and Templates'])
+    for (const key of dashboards.marketing) {
+      await page.goto(`/d/${key}`)
+      await page.getByRole('region').first().waitFor()
+    }
+    await page.goto('/r/opportunity')
+    await page.getByRole('row').nth(1).waitFor()
+    expect(await page.getByRole('main').innerText()).not.toMatch(/€/)
+    expect(problems(page)).toEqual([])
+  })
+
+  test('a Support agent: takes a case and replies to the customer', async () => {
+    const page = await arrive('support')
+    expect(await titlesOf(page)).toEqual(['Support'])
+    const board = await (await page.request.get('/api/boards/support?owner=all')).json()
+    const waiting = board.columns[0].cards[0]
+    await page.goto(`/r/case/${waiting.id}`)
+    await page.getByRole('heading', { name: waiting.title }).first().waitFor()
+    await page
+      .getByRole('textbox', { name: /reply|answer/i })
+      .first()
+      .fill('We look into it today.')
+    await page
+      .getByRole('button', { name: /^(Send|Reply)/ })
+      .last()
+      .click()
+    await page.getByText('We look into it today.').first().waitFor()
+    const after = await (await page.request.get(`/api/records/case/${waiting.id}`)).json()
+    expect(after.lastMessageDirection).toBe('out')
+    expect(after.waitingSince).toBeNull()
+  })
+})
+
+describe.each([
+  ['light', 'en-GB'],
+  ['dark', 'sv-SE'],
+] as const)('in %s and %s', (colorScheme, locale) => {
+  test.each(Object.entries(dashboards))(
+    'every dashboard of %s is free of accessibility faults and says nothing on the console',
+    async (who, keys) => {
+      for (const key of keys) {
+        const page = await openPage(who, { colorScheme, locale })
+        await page.goto(`/d/${key}`, { waitUntil: 'networkidle' })
+        await page.getByRole('region').first().waitFor()
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect([
+          key,
+          violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html) })),
+        ]).toEqual([key, []])
+        expect([key, problems(page)]).toEqual([key, []])
+        await page.close()
+      }
+    },
+  )
+
+  test('lists, a record and its forms are, too', async () => {
+    const page = await openPage('manager', { colorScheme, locale })
+    const { rows } = await (await page.request.get('/api/records/opportunity?limit=1')).json()
+    for (const path of [
+      '/r/company',
+      '/r/opportunity',
+      `/r/opportunity/${rows[0].id}`,
+      `/b/lead?peek=opportunity:${rows[0].id}`,
+      '/r/task?create=task',
+    ]) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect([
+        path,
+        violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html) })),
+      ]).toEqual([path, []])
+    }
+    expect(problems(page)).toEqual([])
+  })
+})
+
+test.each([320, 390])('at %i pixels nothing is wider than the page', async (width) => {
+  for (const [who, keys] of Object.entries(dashboards)) {
+    const page = await openPage(who, { viewport: { width, height: 844 } })
+    for (const key of keys) {
+      await page.goto(`/d/${key}`, { waitUntil: 'networkidle' })
+      expect([key, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([key, width])
+    }
+    await page.close()
+  }
+})

@@ -1,0 +1,8 @@
+import { Notifications } from '@mantine/notifications'
+
+export { hideNotification, showNotification } from '@mantine/notifications'
+
+/** The stack at the bottom left; what was shown before it stood appears with it. */
+export default function DrawnToasts() {
+  return <Notifications position="bottom-left" containerWidth={392} zIndex={70} limit={4} />
+}
