@@ -68,6 +68,11 @@ export function BoardColumn({
   }
   // A column without any amount has nothing to add up.
   const sum = column.sum === null || Number(column.sum) === 0 ? undefined : format.money(column.sum, board.currency)
+  const stretch = !column.closed
+    ? undefined
+    : board.period
+      ? t('boards:inPeriod')
+      : t('boards:lastDaysCount', { count: column.closed.days })
   if (isFolded) {
     return (
       <section ref={element} className={styles.folded} {...state}>
@@ -82,7 +87,7 @@ export function BoardColumn({
               {column.title} {format.number(column.count)}
             </span>
             {sum && <span>{sum}</span>}
-            {column.closed && <span>{t('boards:lastDaysCount', { count: column.closed.days })}</span>}
+            {stretch && <span>{stretch}</span>}
           </span>
         </UnstyledButton>
       </section>
@@ -92,7 +97,7 @@ export function BoardColumn({
   const { lifted } = lift
   const others = lifted ? column.cards.filter((card) => card.id !== lifted.cardId) : column.cards
   return (
-    <section ref={element} className={styles.column} aria-label={column.title} {...state}>
+    <section ref={element} className={styles.column} role="group" aria-label={column.title} {...state}>
       <header className={styles.head}>
         <div className={styles.headLine}>
           <Link
@@ -133,7 +138,7 @@ export function BoardColumn({
               {format.money(column.weighted, board.currency)}
             </span>
           )}
-          {column.closed && <span>{t('boards:lastDaysCount', { count: column.closed.days })}</span>}
+          {stretch && <span>{stretch}</span>}
         </div>
       </header>
       <ul className={styles.cards}>

@@ -144,10 +144,10 @@ export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProp
             </span>
           ) : (
             <span>
-              {target
-                ? effectOf(board, target, moving.column, t)
-                : lift.lifted
-                  ? t('boards:keysHint')
+              {lift.lifted && target === moving.column
+                ? t('boards:keysHint')
+                : target
+                  ? effectOf(board, target, moving.column, t)
                   : t('boards:dragHint')}
             </span>
           )}
