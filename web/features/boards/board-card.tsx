@@ -9,7 +9,7 @@ import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { CardFace } from './card-face.tsx'
 import { CardMenu } from './card-menu.tsx'
-import { focusNeighbour } from './focus-card.ts'
+import { focusNeighbour, takesFocus } from './focus-card.ts'
 import type { Lift } from './use-lift.ts'
 import type { CardState, Moves } from './use-moves.ts'
 import styles from './card.module.css'
@@ -55,6 +55,10 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
       }),
     )
   }, [board.key, card.id, mayMove, column.isRanked])
+
+  useEffect(() => {
+    if (takesFocus(card.id, column.key)) element.current?.querySelector('a')?.focus()
+  })
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.closest('textarea, input, [role=menu]')) return

@@ -16,9 +16,16 @@ export function focusNeighbour(from: Element, key: string): void {
   link(nearest)?.focus()
 }
 
-/** Lets the focus follow a card to its new place, once that has been drawn. */
-export function focusCardSoon(id: string): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] a`)?.focus()),
-  )
+let wanted: { id: string; column: string } | undefined
+
+/** Lets the focus follow a card to a column; the card takes it as soon as it is drawn there. */
+export function wantFocus(id: string, column: string): void {
+  wanted = { id, column }
+}
+
+/** True once for the card and column that the focus was promised to. */
+export function takesFocus(id: string, column: string): boolean {
+  const isIt = wanted?.id === id && wanted.column === column
+  if (isIt) wanted = undefined
+  return isIt
 }

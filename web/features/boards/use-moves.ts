@@ -6,7 +6,7 @@ import { promptsFor } from '../../../shared/contracts/prompts.ts'
 import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { focusCardSoon } from './focus-card.ts'
+import { wantFocus } from './focus-card.ts'
 import { toast } from '../../ui/toast.tsx'
 import { boardKey, changeBoard, findCard, sendMove, withCard, withMoved, type BoardScope } from './board-data.ts'
 
@@ -70,9 +70,9 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
     // Cancelled refetches would otherwise put the old board over the move.
     await client.cancelQueries({ queryKey: key })
     const snapshot = client.getQueryData<Board>(key)
+    wantFocus(card.id, to)
     changeBoard(client, key, (present) => withMoved(present, card, to, before))
     mark(card.id, { kind: 'saving' })
-    focusCardSoon(card.id)
     try {
       const reply = await sendMove(board.key, {
         id: card.id,
@@ -91,8 +91,8 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       })
     } catch (error) {
       const problem = asProblem(error)
+      wantFocus(card.id, card.column)
       if (snapshot) client.setQueryData(key, snapshot)
-      focusCardSoon(card.id)
       if (problem.code === 'stale_version') {
         mark(card.id, undefined)
         toast.changed({ title: t('boards:changedMeanwhile'), text: card.title })
