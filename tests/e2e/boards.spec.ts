@@ -109,12 +109,14 @@ describe('the Pipeline Board', () => {
     const page = await openPage('rep', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
     await page.goto('/b/pipeline')
     await page.getByRole('article').first().waitFor()
-    expect(
-      await page
-        .getByRole('region')
-        .filter({ has: page.getByRole('article') })
-        .count(),
-    ).toBe(1)
+    await expect
+      .poll(() =>
+        page
+          .locator('section')
+          .filter({ has: page.getByRole('article') })
+          .count(),
+      )
+      .toBe(1)
     await page.getByRole('button', { name: /^In negotiation/ }).tap()
     await column(page, 'In negotiation').getByRole('button', { name: 'Move to…' }).first().tap()
     await page

@@ -102,10 +102,10 @@ describe('the first quarter of an hour of', () => {
       .getByRole('button', { name: /^(Send|Reply)/ })
       .last()
       .click()
-    await page.getByText('We look into it today.').first().waitFor()
-    const after = await (await page.request.get(`/api/records/case/${waiting.id}`)).json()
-    expect(after.lastMessageDirection).toBe('out')
-    expect(after.waitingSince).toBeNull()
+    const stored = async () => (await page.request.get(`/api/records/case/${waiting.id}`)).json()
+    await expect.poll(async () => (await stored()).lastMessageDirection).toBe('out')
+    expect((await stored()).waitingSince).toBeNull()
+    await page.getByRole('main').getByText('We look into it today.').first().waitFor()
   })
 })
 
@@ -121,7 +121,12 @@ describe.each([
   ['light', 'en-GB'],
   ['dark', 'sv-SE'],
 ] as const)('in %s and %s', (colorScheme, locale) => {
-  test.each(everyDashboard)('%s’s %s has no accessibility fault and says nothing on the console', async (who, key) => {
+  // Colours and words change with theme and language, the structure does not: in dark and Swedish one dashboard of each role.
+  const shown =
+    colorScheme === 'light'
+      ? everyDashboard
+      : Object.entries(dashboards).map(([who, keys]) => [who, keys.at(-1)!] as const)
+  test.each(shown)('%s’s %s has no accessibility fault and says nothing on the console', async (who, key) => {
     const page = await openPage(who, { colorScheme, locale })
     await page.goto(`/d/${key}`, { waitUntil: 'networkidle' })
     await page.getByRole('region').first().waitFor()
