@@ -42,7 +42,7 @@ describe('the Pipeline Board', () => {
     const page = await open('rep', 'pipeline')
     const from = column(page, 'Identified')
     const before = await titlesIn(from)
-    const won = page.locator('section').filter({ has: page.getByRole('button', { name: 'Show Won' }) })
+    const won = page.locator('[data-column]').filter({ has: page.getByRole('button', { name: 'Show Won' }) })
     await cards(from).nth(1).dragTo(won)
     await page.getByRole('alert').getByText('A deal is won from Proposal, In negotiation or Purchasing.').waitFor()
     await expect.poll(() => titlesIn(from)).toEqual(before)
@@ -112,7 +112,7 @@ describe('the Pipeline Board', () => {
     await expect
       .poll(() =>
         page
-          .locator('section')
+          .locator('[data-column]')
           .filter({ has: page.getByRole('article') })
           .count(),
       )

@@ -45,7 +45,7 @@ export function BoardColumn({
 }: BoardColumnProps) {
   const { t } = useText()
   const format = useFormat()
-  const element = useRef<HTMLElement>(null)
+  const element = useRef<HTMLDivElement>(null)
   const client = useQueryClient()
   const more = useMutation({
     mutationFn: () => loadColumn(board.key, column.key, column.next ?? '', scope),
@@ -75,7 +75,7 @@ export function BoardColumn({
       : t('boards:lastDaysCount', { count: column.closed.days })
   if (isFolded) {
     return (
-      <section ref={element} className={styles.folded} {...state}>
+      <div ref={element} className={styles.folded} data-column={column.key} {...state}>
         <UnstyledButton
           className={styles.unfold ?? ''}
           onClick={onUnfold}
@@ -90,14 +90,21 @@ export function BoardColumn({
             {stretch && <span>{stretch}</span>}
           </span>
         </UnstyledButton>
-      </section>
+      </div>
     )
   }
   const rest = column.count - column.cards.length
   const { lifted } = lift
   const others = lifted ? column.cards.filter((card) => card.id !== lifted.cardId) : column.cards
   return (
-    <section ref={element} className={styles.column} role="group" aria-label={column.title} {...state}>
+    <div
+      ref={element}
+      className={styles.column}
+      data-column={column.key}
+      role="group"
+      aria-label={column.title}
+      {...state}
+    >
       <header className={styles.head}>
         <div className={styles.headLine}>
           <Link
@@ -162,6 +169,6 @@ export function BoardColumn({
           {t('boards:showMore', { count: Math.max(1, rest) })}
         </button>
       )}
-    </section>
+    </div>
   )
 }

@@ -3,7 +3,7 @@ export function focusNeighbour(from: Element, key: string): void {
   const link = (slot: Element | null | undefined) => slot?.querySelector<HTMLElement>('a')
   if (key === 'ArrowDown') return link(from.nextElementSibling)?.focus()
   if (key === 'ArrowUp') return link(from.previousElementSibling)?.focus()
-  const column = from.closest('section')
+  const column = from.closest('[data-column]')
   const top = from.getBoundingClientRect().top
   let beside = key === 'ArrowRight' ? column?.nextElementSibling : column?.previousElementSibling
   // Empty and folded columns are stepped over.
