@@ -61,7 +61,11 @@ export const readHistory = async (
   }
 
   function change(field: string, from: unknown, to: unknown): FieldChange {
-    if (fields.get(field)?.kind !== 'relation') return { field, from, to }
+    const kind = fields.get(field)?.kind
+    // What it was attached to before may be out of sight; what it is attached to now reads as the record itself shows it.
+    if (kind === 'anyRelation')
+      return { field, from: from === record[field] ? from : null, to: to === record[field] ? to : null }
+    if (kind !== 'relation') return { field, from, to }
     const fromName = named.get(from as string) ?? null
     const toName = named.get(to as string) ?? null
     // A record the viewer does not see reads as nothing, here as everywhere.

@@ -245,3 +245,27 @@ test('a timeline tells moves and activities, latest first, without what is priva
   expect((await kinds('manager')).rows).toHaveLength(3)
   expect((await kinds('manager2')).code).toBe('not_found')
 })
+
+test('history does not name what an activity was attached to where the reader does not see it', async () => {
+  const { body: deal } = await app.call('rep', 'POST', '/api/records/opportunity', { title: 'Not for support' })
+  const { body: note } = await app.call('rep', 'POST', '/api/records/note', {
+    body: 'Moved elsewhere',
+    relatedType: 'opportunity',
+    relatedId: deal.id,
+  })
+  const { body: customer } = await app.call('admin', 'POST', '/api/records/company', {
+    name: 'Seen by all',
+    stage: 'customer',
+    status: 'customer',
+  })
+  const moved = await app.call('rep', 'PATCH', `/api/records/note/${note.id}`, {
+    relatedType: 'company',
+    relatedId: customer.id,
+    version: 1,
+  })
+  expect(moved.status).toBe(200)
+  const seen = await app.call('support', 'GET', `/api/records/note/${note.id}/history`)
+  expect(seen.status).toBe(200)
+  expect(JSON.stringify(seen.body)).not.toContain(deal.id)
+  expect(JSON.stringify(seen.body)).toContain(customer.id)
+})
