@@ -1,5 +1,6 @@
 import { registerAccounts } from './domains/accounts/index.ts'
 import { activityEndpoints, registerActivities } from './domains/activities/index.ts'
+import { registerCampaigns } from './domains/campaigns/index.ts'
 import { caseEndpoints, registerCases } from './domains/cases/index.ts'
 import { leadEndpoints, registerLeads } from './domains/leads/index.ts'
 import { registerAnalysis } from './domains/analysis/index.ts'
@@ -57,6 +58,7 @@ export const register = (): void => {
   registerActivities()
   registerAccounts()
   registerBoards(boardDefinitions)
+  registerCampaigns()
   registerCases()
   registerPipeline()
   registerLeads()

@@ -35,7 +35,7 @@ export const company = recordType({
     parentId: { kind: 'relation', to: 'company', reverse: 'subsidiaries' },
     territory: { kind: 'text', max: 100 },
     source: { kind: 'list', options: sources },
-    campaign: { kind: 'text', max: 200 },
+    campaignId: { kind: 'relation', to: 'campaign', reverse: 'companies' },
     campaignRespondedAt: { kind: 'datetime' },
     score: { kind: 'integer', min: 0 },
     subscription: { kind: 'list', options: subscriptions, default: 'soft_in' },

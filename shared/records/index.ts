@@ -1,12 +1,16 @@
 import { call, event, message, note, task } from './activities.ts'
 import { supportCase } from './case.ts'
+import { campaign, campaignEvent, campaignSegment } from './campaign.ts'
 import { company } from './company.ts'
 import { contact } from './contact.ts'
 import { opportunity } from './opportunity.ts'
 import { team, user } from './people.ts'
 import { product } from './product.ts'
 import { typeKeys, type RecordType, type TypeKey } from './record-type.ts'
+import { request } from './request.ts'
+import { segment, segmentMember } from './segment.ts'
 import { span } from './span.ts'
+import { template } from './template.ts'
 
 export * from './record-type.ts'
 
@@ -22,6 +26,13 @@ export const recordTypes: Readonly<Record<TypeKey, RecordType>> = {
   note,
   message,
   case: supportCase,
+  campaign,
+  campaignEvent,
+  campaignSegment,
+  segment,
+  segmentMember,
+  request,
+  template,
   user,
   team,
   span,

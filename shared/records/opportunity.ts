@@ -28,6 +28,7 @@ export const opportunity = recordType({
     forecastType: { kind: 'list', options: ['worst', 'most_likely', 'upside'], default: 'most_likely' },
     nextStep: { kind: 'text' },
     source: { kind: 'list', options: sources },
+    campaignId: { kind: 'relation', to: 'campaign', reverse: 'opportunities' },
     competitor: { kind: 'text' },
     winReason: { kind: 'list', options: ['price', 'product', 'service', 'relationship', 'delivery', 'other'] },
     lossReason: {

@@ -12,7 +12,11 @@ export const span = recordType({
   periodField: 'enteredAt',
   systemOnly: true,
   fields: {
-    relatedType: { kind: 'list', options: ['company', 'opportunity', 'task', 'call', 'event', 'case'], readOnly: true },
+    relatedType: {
+      kind: 'list',
+      options: ['company', 'opportunity', 'task', 'call', 'event', 'case', 'campaign', 'request'],
+      readOnly: true,
+    },
     relatedId: { kind: 'anyRelation', reverse: 'spans', readOnly: true },
     status: { kind: 'text', readOnly: true },
     previous: { kind: 'text', readOnly: true },

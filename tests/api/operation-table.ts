@@ -15,6 +15,7 @@ export interface TypeRow {
 }
 
 const activity = { own: 'DDD------', team: 'DD-D-----', other: 'D---DD---', create: 'AmrqMskuv' }
+const marketing = { own: 'DVVVVVDxx', team: 'DVVVVVDxx', other: 'DVVVVVDxx', create: 'Ak' }
 const shared = { own: 'DVVVVVVVV', team: 'DVVVVVVVV', other: 'DVVVVVVVV', create: 'A' }
 
 export const typeTable: Record<TypeKey, TypeRow> = {
@@ -37,6 +38,15 @@ export const typeTable: Record<TypeKey, TypeRow> = {
     create: 'Auv',
     refusedCreate: { q: 422, M: 422, s: 422, k: 422 },
   },
+  campaign: marketing,
+  campaignEvent: marketing,
+  campaignSegment: marketing,
+  segment: marketing,
+  // A company in a target group of marketing's, seen by sales as the company is.
+  segmentMember: { own: 'DVV---Dxx', team: 'DV-V--Dxx', other: 'D---VVDxx', create: 'Ak' },
+  // Asked for by rep, rep2 and rep3.
+  request: { own: 'DVV---D--', team: 'DV-V--D--', other: 'D---VVD--', create: 'AmrqMskuv' },
+  template: { own: 'DVVVVVDVV', team: 'DVVVVVDVV', other: 'DVVVVVDVV', create: 'Ak' },
   span: { own: 'VVV---V--', team: 'VV-V--V--', other: 'V---VVV--', create: '' },
 }
 

@@ -11,11 +11,15 @@ let app: TestApp
 const customers = new Map<string, string>()
 const leads = new Map<string, string>()
 const deals = new Map<string, string>()
+let campaign: string
+let segment: string
 const owners = { own: 'rep', team: 'rep2', other: 'rep3' } as const
 const everyone = [...everybody]
 
 beforeAll(async () => {
   app = await testApp()
+  campaign = await make('campaign', 'marketing')
+  segment = await make('segment', 'marketing')
   for (const who of Object.values(owners)) {
     leads.set(who, await make('company', who, { stage: 'lead', status: 'new' }))
     customers.set(who, await make('company', who, { stage: 'customer', status: 'customer' }))
@@ -31,6 +35,10 @@ async function make(type: TypeKey, who: Who | null, columns: Record<string, unkn
     contact: () => ({ company_id: leads.get(who!) }),
     case: () => (who ? { company_id: customers.get(who), owner_id: null } : {}),
     event: () => ({ starts_at: '2026-01-01' }),
+    campaignEvent: () => ({ campaign_id: campaign }),
+    campaignSegment: () => ({ campaign_id: campaign, segment_id: segment }),
+    segmentMember: () => ({ segment_id: segment, company_id: leads.get(who!) }),
+    request: () => ({ owner_id: null, created_by_id: app.ids[who ?? 'admin'] }),
     user: () => ({ email: `${id}@test.example` }),
     span: () => ({ related_type: 'opportunity', related_id: deals.get(who!), left_at: '2026-01-01' }),
   }
@@ -59,6 +67,12 @@ const stored = async (type: TypeKey, id: string) =>
 
 const bodies: Partial<Record<TypeKey, () => Promise<Record<string, unknown>>>> = {
   user: async () => ({ name: 'New', email: `${uuidv7()}@test.example`, role: 'sales_rep' }),
+  campaignEvent: async () => ({ title: 'New', campaignId: campaign }),
+  campaignSegment: async () => ({ campaignId: campaign, segmentId: await make('segment', 'marketing') }),
+  segmentMember: async () => ({
+    segmentId: segment,
+    companyId: await make('company', null, { stage: 'customer', status: 'customer' }),
+  }),
   event: async () => ({ title: 'New', startsAt: '2026-01-01T09:00:00Z' }),
   note: async () => ({ body: 'New' }),
   message: async () => ({

@@ -102,7 +102,7 @@ export const leadBoard: BoardDefinition = {
     { field: 'phone' },
     { field: 'email' },
     { field: 'source' },
-    { field: 'campaign' },
+    { field: 'campaignId' },
     { field: 'ownerId' },
     { field: 'readiness' },
     { field: 'timeFrame' },

@@ -129,14 +129,14 @@ export const managerAnalysis: DashboardDefinition = {
       size: { w: 6, h: 4 },
       head: { en: 'Campaign', sv: 'Kampanj' },
       type: 'company',
-      where: isGiven('campaign'),
-      by: 'campaign',
+      where: isGiven('campaignId'),
+      by: 'campaignId',
       skipsNone: true,
       columns: [
         ...leadOutcome,
         amount('wonAmount', { en: 'Amount won', sv: 'Vunnet belopp' }, wonDeal, {
           type: 'opportunity',
-          by: 'company.campaign',
+          by: 'campaignId',
           dateField: 'closedAt',
         }),
       ],

@@ -115,7 +115,7 @@ const campaigns: DashboardDefinition = {
           severity: 'blue',
           type: 'company',
           where: {
-            all: [isGiven('campaign'), { field: 'campaignRespondedAt', op: 'is', value: { last: 3, unit: 'day' } }],
+            all: [isGiven('campaignId'), { field: 'campaignRespondedAt', op: 'is', value: { last: 3, unit: 'day' } }],
           },
           sort: '-campaignRespondedAt',
         },
@@ -151,8 +151,8 @@ const campaigns: DashboardDefinition = {
       size: { w: 6, h: 4 },
       head: { en: 'Campaign', sv: 'Kampanj' },
       type: 'company',
-      where: isGiven('campaign'),
-      by: 'campaign',
+      where: isGiven('campaignId'),
+      by: 'campaignId',
       columns: [
         rows('leads', { en: 'Leads', sv: 'Leads' }, { where: everLead }),
         rows(
@@ -180,7 +180,7 @@ const campaigns: DashboardDefinition = {
       title: { en: 'Responses per week', sv: 'Svar per vecka' },
       size: { w: 6, h: 4 },
       type: 'company',
-      where: isGiven('campaign'),
+      where: isGiven('campaignId'),
       dateField: 'campaignRespondedAt',
       period: { last: 90, unit: 'day' },
       by: 'campaignRespondedAt:week',

@@ -1,4 +1,4 @@
-import { campaigns, deadNotes, leadDescriptions } from './words.ts'
+import { deadNotes, leadDescriptions } from './words.ts'
 import { createIdentities, makePerson, type Identity } from './identities.ts'
 import { longCompanyName, longPersonName } from './names.ts'
 import type { Step } from './ledger.ts'
@@ -184,12 +184,16 @@ const subscription = ({ random }: World) =>
   random.weighted({ confirmed_in: 4, soft_in: 9, soft_out: 1, confirmed_out: 1 })
 
 /** What is known of a lead at its status. */
-const leadFields = ({ random, calendar }: World, status: string, created: number): Record<string, unknown> => {
+const leadFields = (
+  { random, calendar, campaigns }: World,
+  status: string,
+  created: number,
+): Record<string, unknown> => {
   const fields: Record<string, unknown> = {}
   const isLead = status in waysTo
   if (isLead) fields.description = random.pick(leadDescriptions)
   if (isLead && random.chance(0.3)) {
-    fields.campaign = random.pick(campaigns)
+    fields.campaignId = random.pick(campaigns)
     fields.source = 'campaign'
     // A response in the last three days is what the blue cards are about; the others came at any time since.
     const hours =

@@ -3,6 +3,7 @@ import type { Db, Transaction } from '../../db/database.ts'
 import { inTransaction, write } from '../../engines/records/write.ts'
 import type { Actor } from '../../http/actor.ts'
 import { makeAccounts } from './accounts.ts'
+import { makeCampaigns } from './campaigns.ts'
 import { makeCases } from './cases.ts'
 import { cloneBusiness } from './clone.ts'
 import { makeDeals } from './deals.ts'
@@ -104,7 +105,7 @@ const makeBusiness = async (tx: Transaction, admin: Actor, copy: number, staff: 
   const stored = await sql<{ id: string; item: string }>`select id, item from product`.execute(tx)
   const calendar = createCalendar({ now: admin.now, timeZone: admin.timeZone })
   const ledger = createLedger(calendar)
-  const world = {
+  const plain = {
     ...staff,
     random: createRandom(1000 + copy),
     calendar,
@@ -112,6 +113,7 @@ const makeBusiness = async (tx: Transaction, admin: Actor, copy: number, staff: 
     copy,
     products: products.map((product) => ({ ...product, id: stored.rows.find((r) => r.item === product.item)!.id })),
   }
+  const world = { ...plain, campaigns: makeCampaigns(plain) }
   const accounts = makeAccounts(world)
   const deals = makeDeals(world, accounts)
   makeHistory(world, accounts, deals)

@@ -12,6 +12,8 @@ export interface World extends Staff {
   /** 0 is the demo company itself; further copies fill an installation for measuring. */
   copy: number
   products: readonly (DemoProduct & { id: string })[]
+  /** Ids of the campaigns that leads have come by. */
+  campaigns: readonly string[]
 }
 
 export interface Person {

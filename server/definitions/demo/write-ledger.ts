@@ -11,6 +11,7 @@ export type Counts = Partial<Record<TypeKey, number>>
 
 /** In this order, since a record names others that must be there. */
 export const order: readonly TypeKey[] = [
+  'campaign',
   'company',
   'contact',
   'opportunity',
@@ -76,7 +77,11 @@ const byActor = (entries: readonly Entry[]): Map<string, Entry[]> => {
   return groups
 }
 
-const sequences: Partial<Record<TypeKey, string>> = { opportunity: 'opportunity_number', case: 'case_number' }
+const sequences: Partial<Record<TypeKey, string>> = {
+  opportunity: 'opportunity_number',
+  case: 'case_number',
+  request: 'request_number',
+}
 
 /** Numbers rise with time over all colleagues, as they would have if the records had been made one after the other. */
 const number = async (tx: Transaction, type: TypeKey, entries: readonly Entry[]): Promise<void> => {
@@ -91,7 +96,7 @@ const number = async (tx: Transaction, type: TypeKey, entries: readonly Entry[])
 
 /** On a board what came last stands on top; here everything came at once, so the places are given afterwards, by what the records say. */
 const placeOnBoard = async (tx: Transaction, type: TypeKey, entries: readonly Entry[]): Promise<void> => {
-  if (!['company', 'opportunity', 'task', 'case'].includes(type) || !entries.length) return
+  if (!['company', 'opportunity', 'task', 'case', 'campaign', 'request'].includes(type) || !entries.length) return
   const ids = entries.map((e) => e.operation.id)
   await sql`update ${sql.table(recordTypes[type].table)} set position = -extract(epoch from status_since)
     where id = any(${ids}::uuid[]) and status_since is not null`.execute(tx)

@@ -14,7 +14,7 @@ export const marketingKpis: readonly MetricDefinition[] = [
       sv: 'Antal företag vars senaste svar på en kampanj kom under perioden; de senaste 30 dagarna om ingen annan är vald.',
     },
     type: 'company',
-    where: isGiven('campaign'),
+    where: isGiven('campaignId'),
     dateField: 'campaignRespondedAt',
     period: last30Days,
     comparison: 'previousPeriod',

@@ -1,5 +1,5 @@
 import type { RoleDefinition } from '../../engines/access/role.ts'
-import { activities, asCustomer, asLead, commonTypes, editAll } from './shared.ts'
+import { activities, asCustomer, asLead, commonTypes, editAll, fullAll } from './shared.ts'
 
 /** Marketing Manager: leads as input to campaigns. Sees every deal, never an amount. */
 export const marketingManager: RoleDefinition = {
@@ -18,6 +18,13 @@ export const marketingManager: RoleDefinition = {
       readOnly: ['ownerId'],
     },
     contact: editAll,
+    campaign: { ...fullAll, verbs: ['assign'] },
+    campaignEvent: { grants: [{ level: 'full', reach: { as: 'campaignId' } }] },
+    campaignSegment: { grants: [{ level: 'full', reach: { as: 'campaignId' } }] },
+    segment: { ...fullAll, verbs: ['assign', 'addToSegment'] },
+    segmentMember: { grants: [{ level: 'full', reach: { as: 'segmentId' } }] },
+    request: { ...fullAll, verbs: ['assign'] },
+    template: fullAll,
     opportunity: {
       grants: [{ level: 'view', reach: 'all' }],
       hidden: ['amount', 'amountLow', 'amountHigh', 'weighted'],

@@ -1,5 +1,5 @@
 import type { RoleDefinition } from '../../engines/access/role.ts'
-import { activities, asCustomer, asItsCompany, asLead, commonTypes } from './shared.ts'
+import { activities, asCustomer, asItsCompany, asLead, commonTypes, marketingRead, requester } from './shared.ts'
 
 /** Sales Team Manager: coaches, analyses the process and the results of the team. */
 export const salesManager: RoleDefinition = {
@@ -18,6 +18,8 @@ export const salesManager: RoleDefinition = {
       verbs: ['assign', 'claim', 'convert', 'merge'],
     },
     contact: asItsCompany,
+    ...marketingRead,
+    request: requester('teamOrCreated'),
     opportunity: { grants: [{ level: 'full', reach: 'team' }], verbs: ['assign', 'reopen'] },
     case: { grants: [{ level: 'view', reach: { through: 'companyId', reach: 'team' } }] },
   },

@@ -1,5 +1,5 @@
 import type { RoleDefinition } from '../../engines/access/role.ts'
-import { activities, asCustomer, asItsCompany, asLead, commonTypes } from './shared.ts'
+import { activities, asCustomer, asItsCompany, asLead, commonTypes, marketingRead, requester } from './shared.ts'
 
 /** Sales Responsible: works the lead-to-order process, then keeps the account and sells more to it. */
 export const salesRep: RoleDefinition = {
@@ -18,6 +18,8 @@ export const salesRep: RoleDefinition = {
       verbs: ['merge', 'convert', 'claim'],
     },
     contact: asItsCompany,
+    ...marketingRead,
+    request: requester('created'),
     opportunity: { grants: [{ level: 'edit', reach: 'own' }] },
     case: {
       grants: [

@@ -7,6 +7,7 @@ export const asCustomer = { field: 'stage', in: ['customer'] } as const
 
 export const viewAll: TypeAccess = { grants: [{ level: 'view', reach: 'all' }] }
 export const editAll: TypeAccess = { grants: [{ level: 'edit', reach: 'all' }] }
+export const fullAll: TypeAccess = { grants: [{ level: 'full', reach: 'all' }] }
 
 /** Contacts follow their company; one without a company stays with whoever made it. */
 export const asItsCompany: TypeAccess = {
@@ -36,6 +37,28 @@ export const activities = (reach: 'ownOrCreated' | 'teamOrCreated'): Partial<Rec
       } satisfies TypeAccess,
     ]),
   )
+
+/** Sales reads what marketing does, and adds companies to target groups; which companies are in one is seen as far as the companies are. */
+export const marketingRead: Partial<Record<TypeKey, TypeAccess>> = {
+  campaign: viewAll,
+  campaignEvent: { grants: [{ level: 'view', reach: { as: 'campaignId' } }] },
+  campaignSegment: { grants: [{ level: 'view', reach: { as: 'campaignId' } }] },
+  segment: { ...viewAll, verbs: ['addToSegment'] },
+  segmentMember: { grants: [{ level: 'view', reach: { as: 'companyId' } }] },
+  template: viewAll,
+}
+
+/** How a marketing request goes on is marketing's to say, not the requester's. */
+const decidedByMarketing = ['status', 'ownerId', 'promisedDate', 'feedback', 'campaignId', 'templateId'] as const
+
+/** Asking marketing for help: what one asked for oneself, and where `reach` is the team's what the team asked for. */
+export const requester = (reach: 'created' | 'teamOrCreated'): TypeAccess => ({
+  grants: [
+    { level: 'create', reach: 'created' },
+    { level: 'view', reach },
+  ],
+  readOnly: decidedByMarketing,
+})
 
 /** What everybody reads alike. */
 export const commonTypes: Partial<Record<TypeKey, TypeAccess>> = {

@@ -1,5 +1,5 @@
 import type { RoleDefinition } from '../../engines/access/role.ts'
-import { activities, commonTypes, editAll, viewAll } from './shared.ts'
+import { activities, commonTypes, editAll, requester, viewAll } from './shared.ts'
 
 /** Support Team: every case, who works it and where in the process it is. */
 export const supportRep: RoleDefinition = {
@@ -12,6 +12,13 @@ export const supportRep: RoleDefinition = {
     // What a customer buys for is sales' business: without deals, figures made of them would only say zero.
     company: { ...viewAll, hidden: ['openDealAmount', 'wonAmount12m'] },
     contact: editAll,
+    request: requester('created'),
+    template: {
+      grants: [
+        { level: 'view', reach: 'all' },
+        { level: 'edit', reach: 'all', where: { field: 'kind', in: ['case'] } },
+      ],
+    },
     case: { grants: [{ level: 'full', reach: 'all' }], verbs: ['assign', 'claim', 'escalate', 'reply'] },
   },
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
 import type { Transaction } from '../../db/database.ts'
+import { columnName } from '../../engines/access/column-name.ts'
 import type { CommandContext, Draft } from '../../engines/records/rules.ts'
 
 interface Ends {
@@ -30,11 +32,12 @@ export const completeAttachment = async (draft: Draft, { tx }: CommandContext): 
 /** Company and contact of the record an activity is about. That the caller sees the record has been asked before. */
 const endsOf = async (tx: Transaction, type: string, id: string): Promise<Ends> => {
   if (type === 'company') return { companyId: id, contactId: null }
-  const { rows } = await sql<Ends>`${
-    type === 'contact'
-      ? sql`select company_id as "companyId", id as "contactId" from contact where id = ${id}::uuid`
-      : sql`select company_id as "companyId", contact_id as "contactId"
-          from ${type === 'opportunity' ? sql.table('opportunity') : sql.table('support_case')} where id = ${id}::uuid`
-  }`.execute(tx)
+  const { table, fields } = recordTypes[type as TypeKey]
+  const end = (name: string) => (name in fields ? sql.ref(columnName(name)) : sql`null`)
+  const contact = type === 'contact' ? sql`id` : end('contactId')
+  const { rows } = await sql<Ends>`
+    select ${end('companyId')} as "companyId", ${contact} as "contactId" from ${sql.table(table)} where id = ${id}::uuid`.execute(
+    tx,
+  )
   return rows[0] ?? { companyId: null, contactId: null }
 }

@@ -11,16 +11,18 @@ const ago = (days: number) => `now() - interval '${days} days'`
  */
 export const fillBusiness = async (app: TestApp): Promise<void> => {
   const run = (text: string) => sql.raw(text).execute(app.db)
+  const spring = uuidv7()
+  await run(`insert into campaign (id, title, status) values ('${spring}', 'Spring', 'running')`)
   const owners: (Who | null)[] = ['rep', 'rep2', 'rep3', 'manager', null]
   for (const [i, who] of owners.entries()) {
     const owner = who ? `'${app.ids[who]}'` : 'null'
     const customer = uuidv7()
-    await run(`insert into company (id, name, stage, status, owner_id, created_at, converted_at, customer_since, campaign, campaign_responded_at, subscription, email, last_contact_at)
+    await run(`insert into company (id, name, stage, status, owner_id, created_at, converted_at, customer_since, campaign_id, campaign_responded_at, subscription, email, last_contact_at)
       values ('${customer}', 'Customer ${i}', 'customer', 'customer', ${owner}, ${ago(400)}, ${ago(300)}, '2026-02-0${i + 1}', null, null, 'soft_in', 'c${i}@x.example', ${ago(20 * i)})`)
     for (const [n, status] of ['new', 'contacted', 'qualifying', 'nurturing', 'qualified', 'dead'].entries())
-      await run(`insert into company (name, stage, status, owner_id, source, created_at, contacted_at, qualified_at, dead_reason, campaign, campaign_responded_at, subscription, email, last_activity_at)
+      await run(`insert into company (name, stage, status, owner_id, source, created_at, contacted_at, qualified_at, dead_reason, campaign_id, campaign_responded_at, subscription, email, last_activity_at)
         values ('Lead ${i}-${n}', 'lead', '${status}', ${owner}, ${n % 2 ? `'web'` : `'referral'`}, ${ago(n * 7 + i)}, ${n > 0 ? ago(n * 6) : 'null'},
-          ${n > 3 ? ago(n) : 'null'}, ${status === 'dead' ? `'no_need'` : 'null'}, ${n === 1 ? `'Spring'` : 'null'}, ${n === 1 ? ago(3) : 'null'},
+          ${n > 3 ? ago(n) : 'null'}, ${status === 'dead' ? `'no_need'` : 'null'}, ${n === 1 ? `'${spring}'` : 'null'}, ${n === 1 ? ago(3) : 'null'},
           ${n === 2 ? `'soft_out'` : `'confirmed_in'`}, 'l${i}${n}@x.example', ${n % 2 ? ago(20) : 'null'})`)
     await run(
       `insert into company (name, stage, status, owner_id, created_at, converted_at) values ('Prospect ${i}', 'prospect', 'prospect', ${owner}, ${ago(50)}, ${ago(5 + i)})`,

@@ -83,7 +83,7 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
       ),
       section('business', 'industry', 'employees', 'revenue', 'currency', 'yearEstablished', 'parentId', 'isPerson'),
       section('address', 'address', 'postalCode', 'city', 'country', 'territory', 'vatNumber', 'organisationNumber'),
-      section('marketing', 'source', 'campaign', 'campaignRespondedAt', 'subscription'),
+      section('marketing', 'source', 'campaignId', 'campaignRespondedAt', 'subscription'),
     ],
   },
   contact: {
