@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { parseCookies, serializeSignedCookie } from 'better-call'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import type { Log } from '../log.ts'
@@ -106,12 +106,9 @@ export function unsign(signed: string, secret: string): string | undefined {
   return value !== '' && given.length === right.length && timingSafeEqual(given, right) ? value : undefined
 }
 
-/** The user of a running session. Whether he is still active is for `loadActor` to say. */
-export async function sessionUser(db: Db, token: string): Promise<string | undefined> {
-  const { rows } = await sql<{ userId: string }>`
-    select user_id as "userId" from auth_session where token = ${token} and expires_at > now()`.execute(db)
-  return rows[0]?.userId
-}
+/** SQL of the user of a running session. Whether he is still active is for `loadActor` to say. */
+export const sessionUser = (token: string): RawBuilder<unknown> =>
+  sql`select user_id from auth_session where token = ${token} and expires_at > now()`
 
 /** Opens a session without a password, for a user whose identity is certain. @returns a Cookie header */
 export async function openSession(auth: Auth, userId: string): Promise<string> {

@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify'
+import type { RawBuilder } from 'kysely'
 import type { Db } from '../db/database.ts'
 import type { Actor } from './actor.ts'
 import { apiKeyUser } from './api-key.ts'
 import { type Auth, sessionToken, sessionUser } from './auth.ts'
 import { unauthenticated } from './problem.ts'
 
-/** The user as he is at this moment; null when he does not exist or may not work any more. */
-export type LoadActor = (db: Db, userId: string) => Promise<Actor | null>
+/** The user (by id, or by SQL that tells it) as he is at this moment; null when he does not exist or may not work any more. */
+export type LoadActor = (db: Db, user: string | RawBuilder<unknown>) => Promise<Actor | null>
 
 /**
  * Who asks, by key or by session cookie. Read anew on every request, so what is taken away is gone with the commit.
@@ -15,9 +16,8 @@ export type LoadActor = (db: Db, userId: string) => Promise<Actor | null>
  */
 export async function authenticate(db: Db, auth: Auth, loadActor: LoadActor, request: FastifyRequest): Promise<Actor> {
   const { authorization, cookie } = request.headers
-  const userId =
-    authorization === undefined ? await userOfCookie(db, auth, cookie) : await apiKeyUser(db, authorization)
-  const actor = userId === undefined ? null : await loadActor(db, userId)
+  const user = authorization === undefined ? await userOfCookie(auth, cookie) : await apiKeyUser(db, authorization)
+  const actor = user === undefined ? null : await loadActor(db, user)
   if (!actor) throw unauthenticated(authorization === undefined ? undefined : 'This key is not valid.')
   return { ...actor, locale: languageOf(request) ?? actor.locale }
 }
@@ -28,7 +28,7 @@ function languageOf({ headers }: FastifyRequest): string | undefined {
   return asked === 'sv' || asked === 'en' ? asked : undefined
 }
 
-async function userOfCookie(db: Db, auth: Auth, cookie: string | undefined): Promise<string | undefined> {
+async function userOfCookie(auth: Auth, cookie: string | undefined): Promise<RawBuilder<unknown> | undefined> {
   const token = await sessionToken(auth, cookie)
-  return token === undefined ? undefined : sessionUser(db, token)
+  return token === undefined ? undefined : sessionUser(token)
 }

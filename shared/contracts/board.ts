@@ -11,8 +11,8 @@ export const edgeColors = ['red', 'amber', 'blue', 'green', 'grey'] as const
 const reference = z.object({ id: z.string(), name: z.string().nullable(), type: z.string().optional() }).nullable()
 
 /**
- * A card: the fields of the board's card, flat as in a record reply (relations as `{id, name}` beside their ids). Fields hidden from the
- * viewer are absent. `moves` are the columns it may be dragged to now; none where the viewer may not edit it.
+ * A card: the fields of the board's card, flat as in a record reply (relations as `{id, name}` beside their ids). Empty fields and those
+ * hidden from the viewer are absent. Where the viewer may edit it (`can.edit`), it may be dragged as the board's `moves` say.
  */
 export const cardReply = z.looseObject({
   id: z.string(),
@@ -26,7 +26,6 @@ export const cardReply = z.looseObject({
   contact: reference.optional(),
   owner: reference.optional(),
   can: z.record(z.string(), z.boolean()),
-  moves: z.array(z.string()),
   edge: z.object({ color: z.enum(edgeColors), reason: z.string() }).nullable(),
 })
 export type Card = z.output<typeof cardReply>

@@ -65,9 +65,15 @@ export const list = `
   ${names} left join product p on p.id = o.product_id left join app_user cr on cr.id = o.created_by_id order by o.amount desc, o.id`
 export const listCount = `select count(*)::int as n from (select 1 from opportunity o where ${listTest} limit 1001) x`
 
+/** As the figure's reply: the value, what it is compared with, and six months. */
 export const winRate = `
-  select count(*) filter (where o.status = 'won')::float / nullif(count(*), 0) as rate from opportunity o
-  where o.deleted_at is null and o.status in ('won', 'lost') and o.closed_at >= now()::date - 90 and ${scope}`
+  select count(*) filter (where o.status = 'won' and o.closed_at >= now()::date - 90)::float / nullif(count(*) filter (where o.closed_at >= now()::date - 90), 0) as rate,
+    count(*) filter (where o.status = 'won' and o.closed_at < now()::date - 90)::float / nullif(count(*) filter (where o.closed_at < now()::date - 90), 0) as before
+  from opportunity o where o.deleted_at is null and o.status in ('won', 'lost') and o.closed_at >= now()::date - 180 and ${scope}`
+export const winRateByMonth = `
+  select date_trunc('month', o.closed_at) as month, count(*) filter (where o.status = 'won')::float / count(*) as rate
+  from opportunity o where o.deleted_at is null and o.status in ('won', 'lost')
+    and o.closed_at >= date_trunc('month', now()) - interval '5 months' and ${scope} group by 1 order by 1`
 
 export const wonByMonth = `
   select to_char(date_trunc('month', o.closed_at), 'YYYY-MM') as month, count(*)::int as n, round(sum(o.amount), 2) as total,

@@ -1,21 +1,27 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 
 /**
  * The signed-in user as every engine sees it, with the reach down the supervisor tree; null when the user is unknown or inactive.
  * Users without a zone of their own live in the installation's.
+ * @param user the user's id, or SQL that tells it: who holds a session is asked in the same round trip
  */
-export const loadActor = async (db: Db | Transaction, userId: string, timeZone: string): Promise<Actor | null> => {
+export const loadActor = async (
+  db: Db | Transaction,
+  user: string | RawBuilder<unknown>,
+  timeZone: string,
+): Promise<Actor | null> => {
   const { rows } = await sql<Omit<Actor, 'now' | 'locale'> & { locale: string | null }>`
-    with recursive below(id) as (
-      select id from app_user where id = ${userId}::uuid
+    with recursive asking as materialized (select (${user})::uuid as id),
+    below(id) as (
+      select id from asking where id is not null
       union
       select u.id from app_user u join below b on u.supervisor_id = b.id
     )
     select u.id, u.name, u.email, u.role, u.team_id as "teamId", coalesce(u.time_zone, ${timeZone}) as "timeZone", u.locale,
       (select array_agg(id::text) from below) as reach
-    from app_user u where u.id = ${userId}::uuid and u.active and u.deleted_at is null`.execute(db)
+    from app_user u where u.id = (select id from asking) and u.active and u.deleted_at is null`.execute(db)
   const row = rows[0]
   return row ? { ...row, locale: row.locale === 'sv' ? 'sv' : 'en', now: new Date() } : null
 }

@@ -153,7 +153,7 @@ describe('whose cards', () => {
     expect(JSON.stringify(body.columns)).not.toMatch(/amount|weighted":"|100\.00/)
     expect(body.sumField).toBeNull()
     expect(body.card.map((f: any) => f.field)).not.toContain('amount')
-    expect(column(body, 'identified').cards[0]).toMatchObject({ can: { edit: false }, moves: [] })
+    expect(column(body, 'identified').cards[0]).toMatchObject({ can: { edit: false } })
     const asked = await app.call(
       'marketing',
       'GET',
@@ -248,7 +248,8 @@ describe('a card', () => {
       amount: '200',
       expectedClose: past,
     })
-    const card = column(await board('rep', 'pipeline', { q: 'Kiln' }), 'identified').cards[0]
+    const whole = await board('rep', 'pipeline', { q: 'Kiln' })
+    const card = column(whole, 'identified').cards[0]
     expect(card).toMatchObject({
       id: deal.id,
       version: 1,
@@ -260,9 +261,17 @@ describe('a card', () => {
       weighted: '20.00',
       probability: 10,
       can: { edit: true },
-      moves: ['in_discussion', 'decision_makers', 'proposal', 'negotiation', 'purchasing', 'lost'],
       edge: { color: 'red', reason: 'Close date passed 5 d ago' },
     })
+    expect(card).not.toHaveProperty('competitor')
+    expect(whole.moves.identified).toEqual([
+      'in_discussion',
+      'decision_makers',
+      'proposal',
+      'negotiation',
+      'purchasing',
+      'lost',
+    ])
   })
 
   test('of the Support Board is red for high priority and for long waiting', async () => {

@@ -10,7 +10,6 @@ import { presentRow, rowColumns, type RecordRow } from '../records/rows.ts'
 import { colorFields, edgeOf } from './colors.ts'
 import { columnOf, isRanked } from './columns.ts'
 import { promptSteps, type BoardDefinition } from './definition.ts'
-import { targetsOf } from './move.ts'
 
 /** Median days of a card in each column, by column key. */
 export type Medians = ReadonlyMap<string, number>
@@ -61,15 +60,20 @@ export const presentCard = (
   const key = columnOf(board, row, actor) ?? String(row.status)
   const column = board.columns.find((c) => c.key === key)
   return {
-    ...row,
+    ...withoutEmpty(row),
     title: String(row[recordTypes[board.type].title] ?? ''),
     status: String(row.status),
     column: key,
     position: column && isRanked(column) ? (position as string) : null,
-    can: row.can,
-    moves: row.can.edit ? targetsOf(board, key, actor, 'drag') : [],
     edge: edgeOf(board, row, actor, medians.get(key)),
   }
+}
+
+/** Half of a card's fields are empty most of the time; what is absent need not be read, sent and parsed. */
+const withoutEmpty = (row: RecordRow): RecordRow => {
+  const kept = {} as RecordRow
+  for (const name in row) if (row[name] !== null) kept[name] = row[name]
+  return kept
 }
 
 /** One card. @throws 404 when the actor sees no such record */

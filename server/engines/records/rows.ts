@@ -59,16 +59,25 @@ export const registerCan = (type: TypeKey, refine: RefineCan): void => {
   refinements.set(type, refine)
 }
 
+const relations = new Map<TypeKey, [field: string, relation: string][]>()
+
+const relationsOf = (type: TypeKey): [field: string, relation: string][] => {
+  const known = relations.get(type)
+  if (known) return known
+  const found = Object.entries(recordTypes[type].fields)
+    .filter(([, field]) => field.kind === 'relation' || field.kind === 'anyRelation')
+    .map(([name]): [string, string] => [name, relationName(name)])
+  relations.set(type, found)
+  return found
+}
+
 /** Turns a selected row into a reply: ids beside their relations, times as ISO text, `can` from level and verbs. */
 export const presentRow = (actor: Actor, type: TypeKey, raw: Record<string, unknown>): RecordRow => {
   const { canEdit, canDelete, ...values } = raw
   const row = values as RecordRow
-  for (const [name, field] of Object.entries(recordTypes[type].fields)) {
-    const relation = relationName(name)
-    if ((field.kind === 'relation' || field.kind === 'anyRelation') && relation in row)
-      row[name] = (row[relation] as { id: string } | null)?.id ?? null
-    else if (row[name] instanceof Date) row[name] = row[name].toISOString()
-  }
+  for (const [name, relation] of relationsOf(type))
+    if (relation in row) row[name] = (row[relation] as { id: string } | null)?.id ?? null
+  for (const name in row) if (row[name] instanceof Date) row[name] = row[name].toISOString()
   const can: Record<string, boolean> = { edit: canEdit === true, delete: canDelete === true }
   for (const verb of accessTo(actor, type).verbs ?? []) can[verb] = can.edit!
   if ('claim' in can) can.claim = can.edit! && row.ownerId === null

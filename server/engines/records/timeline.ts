@@ -79,18 +79,19 @@ const activityTypes = (actor: Actor, type: TypeKey): RecordType[] =>
 const activities = (actor: Actor, from: RecordType, type: TypeKey, id: string, beyond: Beyond, limit: number): Sql => {
   const { at, body } = from.activity!
   const when = sql`coalesce(${sql.join(at.map((f) => sql.ref(`t.${columnName(f)}`)))})`
-  const links = Object.entries(from.fields)
-    .filter(
-      ([name, f]) =>
-        (f.kind === 'relation' && f.to === type && name !== 'createdById' && name !== from.owner) ||
-        f.kind === 'anyRelation',
-    )
-    .map(([name]) => sql`${sql.ref(`t.${columnName(name)}`)} = ${id}::uuid`)
+  const fields = Object.entries(from.fields).filter(
+    ([name, f]) =>
+      (f.kind === 'relation' && f.to === type && name !== 'createdById' && name !== from.owner) ||
+      f.kind === 'anyRelation',
+  )
+  const links = fields.map(([name]) => sql`${sql.ref(`t.${columnName(name)}`)} = ${id}::uuid`)
+  // What can only be attached to the record needs no guard of other types.
+  const about = fields.every(([, f]) => f.kind === 'anyRelation') ? type : undefined
   const title = from.title === body ? sql`null` : sql.ref(`t.${columnName(from.title)}`)
   const status = from.status ? sql`t.status` : sql`null`
   const detail = from.fields.direction ? sql`t.direction` : from.fields.outcome ? sql`t.outcome` : sql`null`
   return sql`select ${from.key}::text as kind, t.id, ${when} as at, t.owner_id as by, ${title} as title, ${sql.ref(`t.${columnName(body)}`)} as body,
       ${status} as status, ${detail} as detail
-    from ${visible(actor, from.key)} as t where (${sql.join(links, sql` or `)}) ${beyond(when, sql`t.id`)}
+    from ${visible(actor, from.key, about)} as t where (${sql.join(links, sql` or `)}) ${beyond(when, sql`t.id`)}
     order by 3 desc, 2 desc limit ${limit + 1}`
 }

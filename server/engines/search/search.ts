@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { recordTypes, type RecordType } from '../../../shared/records/index.ts'
+import { recordTypes, type RecordType, type TypeKey } from '../../../shared/records/index.ts'
 import type { Db } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { columnName } from '../access/column-name.ts'
-import { mayEver } from '../access/policy.ts'
+import { mayEver, seesAll } from '../access/policy.ts'
 import { visible } from '../access/visible.ts'
 import { decodeCursor, encodeCursor, queryMark } from '../records/cursor.ts'
 import { fieldExpression, type Sql } from '../records/expression.ts'
@@ -39,15 +39,22 @@ export const search = async (
   const beyond = state
     ? sql`where (x.rank, x.key, x.id) > (${state.keys[0]}::int, ${state.keys[1]}, ${state.id}::uuid)`
     : sql``
-  const { rows } = await sql<Hit & { rank: number; key: string }>`
-    select * from (${sql.join(
-      types.map((t) => sql`(${hitsOf(actor, t, words, start)})`),
+  const open = types.filter((t) => seesAll(actor, t.key)).map((t) => t.key)
+  const guarded = types.filter((t) => !open.includes(t.key)).map((t) => t.key)
+  const sources = [
+    ...(open.length ? [hitsAmong(open, words, start)] : []),
+    ...guarded.map((type) => hitsOf(actor, type, words, start)),
+  ]
+  const { rows } = await sql<{ type: TypeKey; id: string; rank: number; key: string }>`
+    select x.type, x.id, x.key, x.rank from (${sql.join(
+      sources.map((source) => sql`(${source})`),
       sql` union all `,
     )}) as x ${beyond} order by x.rank, x.key, x.id limit ${limit + 1}`.execute(db)
   const page = rows.slice(0, limit)
+  const shown = await wordsOf(db, actor, page)
   const last = page.at(-1)
   return {
-    rows: page.map(({ type, id, title, subtitle }) => ({ type, id, title, subtitle })),
+    rows: page.flatMap(({ type, id }) => (shown.has(id) ? [{ type, id, ...shown.get(id)! }] : [])),
     next:
       rows.length > limit && last
         ? encodeCursor(mark, { asOf: actor.now.toISOString(), keys: [String(last.rank), last.key], id: last.id })
@@ -57,17 +64,42 @@ export const search = async (
 
 const isSearchable = (type: RecordType) => Object.values(type.fields).some((f) => f.searchable)
 
-const hitsOf = (actor: Actor, type: RecordType, words: string[], start: Sql): Sql => {
-  const short = words.every((w) => w.length < 3)
-  const tests = short
-    ? [sql`s.title like ${start}`]
-    : words.map((word) => sql`s.text like search_text(${`%${likeText(word)}%`})`)
-  const company = type.fields.companyId
-    ? sql`(select c.name from ${visible(actor, 'company')} as c where c.id = ${fieldExpression(actor, type.key, 'companyId', 't', '/q').expression})`
-    : sql`null`
-  return sql`select ${type.key}::text as type, t.id, left(${sql.ref(`t.${columnName(type.title)}`)}, 200) as title, ${company} as subtitle,
-      t.key, t.rank
-    from (select v.*, s.title as key, case when s.title like ${start} then 0 else 1 end as rank
-      from search_entry s join ${visible(actor, type.key)} as v on v.id = s.id
-      where s.type = ${type.key} and ${sql.join(tests, sql` and `)} limit ${sql.lit(candidates)}) as t`
+const testsOf = (words: string[], start: Sql): Sql =>
+  words.every((w) => w.length < 3)
+    ? sql`s.title like ${start}`
+    : sql.join(
+        words.map((word) => sql`s.text like search_text(${`%${likeText(word)}%`})`),
+        sql` and `,
+      )
+
+const hit = (start: Sql) => sql`s.type, s.id, s.title as key, case when s.title like ${start} then 0 else 1 end as rank`
+
+/** Of types of which the actor sees every record: the search text itself knows no deleted ones. */
+const hitsAmong = (types: TypeKey[], words: string[], start: Sql): Sql => sql`select ${hit(start)}
+  from search_entry s where s.type = any(${types}) and ${testsOf(words, start)} limit ${sql.lit(candidates * types.length)}`
+
+const hitsOf = (actor: Actor, type: TypeKey, words: string[], start: Sql): Sql => sql`select ${hit(start)}
+  from search_entry s join ${visible(actor, type)} as v on v.id = s.id
+  where s.type = ${type} and ${testsOf(words, start)} limit ${sql.lit(candidates)}`
+
+/** Title and company of the hits on one page, asked type by type of those that are on it. */
+const wordsOf = async (
+  db: Db,
+  actor: Actor,
+  page: readonly { type: TypeKey; id: string }[],
+): Promise<Map<string, Pick<Hit, 'title' | 'subtitle'>>> => {
+  const found = await Promise.all(
+    [...new Set(page.map((h) => h.type))].map(async (key) => {
+      const type = recordTypes[key]
+      const ids = page.filter((h) => h.type === key).map((h) => h.id)
+      const company = type.fields.companyId
+        ? sql`(select c.name from ${visible(actor, 'company')} as c where c.id = ${fieldExpression(actor, key, 'companyId', 't', '/q').expression})`
+        : sql`null`
+      const { rows } = await sql<{ id: string; title: string; subtitle: string | null }>`
+        select t.id, left(${sql.ref(`t.${columnName(type.title)}`)}, 200) as title, ${company} as subtitle
+        from ${visible(actor, key)} as t where t.id = any(${ids}::uuid[])`.execute(db)
+      return rows
+    }),
+  )
+  return new Map(found.flat().map(({ id, ...words }) => [id, words]))
 }

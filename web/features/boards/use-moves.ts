@@ -48,9 +48,10 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
 
   const refusal = useCallback(
     (card: Card, to: string): string | undefined => {
-      if (to === card.column || card.moves.includes(to)) return undefined
-      const own = latest.current.refusals[card.column]?.[to]
-      return own ?? (card.can['edit'] ? t('boards:notOpen') : t('boards:mayNotMove'))
+      if (to === card.column) return undefined
+      const { moves, refusals } = latest.current
+      if (card.can['edit'] && moves[card.column]?.includes(to)) return undefined
+      return refusals[card.column]?.[to] ?? (card.can['edit'] ? t('boards:notOpen') : t('boards:mayNotMove'))
     },
     [t],
   )
