@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { Portlet } from '../../../shared/contracts/dashboard.ts'
 import styles from './dashboard.module.css'
-import { heightOf, layOut, topColumns } from './grid.ts'
+import { heightOf, layOut, topColumns, type Placed } from './grid.ts'
 import { PortletView } from './portlet-view.tsx'
 
 /** Twelve columns; what opens the page stands in a row of its own, reminders first. */
@@ -17,25 +17,46 @@ export function DashboardGrid({ portlets }: { portlets: readonly Portlet[] }) {
           ))}
         </div>
       )}
-      {bands.map(({ isBoards, portlets: inBand }) => (
-        <div key={inBand[0]?.id} className={isBoards ? styles.boards : styles.grid}>
-          {inBand.map((portlet) => (
-            <Cell key={portlet.id} portlet={portlet} hasManyBoards={hasManyBoards} />
-          ))}
-        </div>
-      ))}
+      {bands.map((band) =>
+        band.isBoards ? (
+          <div key={band.portlets[0]?.id} className={styles.boards}>
+            {band.portlets.map((portlet) => (
+              <Cell key={portlet.id} portlet={portlet} hasManyBoards={hasManyBoards} />
+            ))}
+          </div>
+        ) : (
+          <div key={band.placed[0]?.portlet.id} className={styles.grid}>
+            {band.placed.map((place) => (
+              <Cell key={place.portlet.id} portlet={place.portlet} place={place} hasManyBoards={hasManyBoards} />
+            ))}
+          </div>
+        ),
+      )}
     </>
   )
 }
 
-function Cell({ portlet, hasManyBoards }: { portlet: Portlet; hasManyBoards: boolean }) {
-  const { w, h } = portlet.size
+interface CellProps {
+  portlet: Portlet
+  /** Left out where cells simply follow one another. */
+  place?: Placed
+  hasManyBoards: boolean
+}
+
+function Cell({ portlet, place, hasManyBoards }: CellProps) {
+  const { size } = portlet
   return (
     <div
       className={styles.cell}
       data-kind={portlet.kind}
-      data-wide={w > 6 || undefined}
-      style={{ '--span': w, '--rows': h, '--cell-height': `${heightOf(portlet.size)}px` } as CSSProperties}
+      data-wide={size.w > 6 || undefined}
+      style={
+        {
+          '--span': size.w,
+          ...(place && { '--column': place.column, '--row': place.row + 1, '--rows': place.rows }),
+          '--cell-height': `${heightOf(size)}px`,
+        } as CSSProperties
+      }
     >
       <PortletView portlet={portlet} hasManyBoards={hasManyBoards} />
     </div>

@@ -4,29 +4,40 @@ const rowHeight = 80
 const gap = 12
 const columns = 12
 
+/** The fine rows that the page counts by, in px. */
+const step = 4
+
+/** A portlet with its place: column from 1, row from 0, and how many rows of `step` px it takes with its gap. */
+export interface Placed {
+  portlet: Portlet
+  column: number
+  row: number
+  rows: number
+}
+
 /** Height of a portlet in px. */
 export const heightOf = ({ h }: Portlet['size']): number => h * rowHeight + (h - 1) * gap
 
 /** Portlets that stand in one grid: boards among themselves, for a board is as high as its columns. */
-export interface Band {
-  isBoards: boolean
-  portlets: Portlet[]
-}
+export type Band = { isBoards: true; portlets: Portlet[] } | { isBoards: false; placed: Placed[] }
 
 /**
  * The page from top to bottom. The first row stands in a grid of its own when it begins with reminders, which have a fixed width;
- * boards and rows of equal height follow in the order of the definition.
+ * boards follow, and portlets packed close in the order of the definition.
  */
 export function layOut(portlets: readonly Portlet[]): { top: Portlet[]; bands: Band[] } {
   const top = portlets[0]?.kind === 'reminders' ? (rowsOf(portlets)[0] ?? []) : []
-  const bands: Band[] = []
+  const groups: { isBoards: boolean; portlets: Portlet[] }[] = []
   for (const portlet of portlets.slice(top.length)) {
     const isBoards = portlet.kind === 'board'
-    const last = bands.at(-1)
+    const last = groups.at(-1)
     if (last?.isBoards === isBoards) last.portlets.push(portlet)
-    else bands.push({ isBoards, portlets: [portlet] })
+    else groups.push({ isBoards, portlets: [portlet] })
   }
-  return { top, bands: bands.map((band) => (band.isBoards ? band : { ...band, portlets: fitted(band.portlets) })) }
+  const bands = groups.map(({ isBoards, portlets: inBand }): Band =>
+    isBoards ? { isBoards, portlets: inBand } : { isBoards, placed: fitted(inBand) },
+  )
+  return { top, bands }
 }
 
 /** The columns of the first row: reminders 296 px, the others share the rest. */
@@ -48,22 +59,69 @@ function rowsOf(portlets: readonly Portlet[]): Portlet[][] {
   return rows
 }
 
-/** Rows of equal height lose what none of their portlets fills: three lines of a table need no room for eight. */
-const fitted = (portlets: readonly Portlet[]): Portlet[] =>
-  rowsOf(portlets).flatMap((row) => {
-    const height = row[0]!.size.h
-    if (row.some(({ size }) => size.h !== height)) return row
-    const needed = Math.max(...row.map(neededRows))
-    // A few lines more than meant are shown rather than scrolled.
-    const h = Math.min(height + 2, needed)
-    return row.map((portlet) => ({ ...portlet, size: { ...portlet.size, h } }) as Portlet)
-  })
+/** How much emptier than its neighbours a portlet may be before it gives the room to what stands below it. */
+const slack = 96
 
-/** How many rows of the grid the content of a portlet fills. */
-function neededRows(portlet: Portlet): number {
-  const px = neededHeight(portlet)
-  return px === undefined ? portlet.size.h : Math.max(2, Math.ceil((px + gap) / (rowHeight + gap)))
+/**
+ * Tables take the height that their lines need. Rows with the same split are packed close, each column for itself; the
+ * last portlet of a column goes down to where the longest one ends.
+ */
+function fitted(portlets: readonly Portlet[]): Placed[] {
+  const done: Placed[] = []
+  let run: Placed[] = []
+  let bottoms: number[] = Array.from({ length: columns }, () => 0)
+  let split = ''
+  const endRun = () => {
+    const end = Math.max(...bottoms)
+    done.push(...run.map((each) => (bottoms[each.column - 1] === each.row + each.rows ? longer(each, end) : each)))
+    run = []
+    bottoms = bottoms.map(() => end)
+  }
+  for (const row of rowsOf(portlets)) {
+    const widths = row.map(({ size }) => size.w)
+    const isFull = widths.reduce((sum, w) => sum + w, 0) === columns
+    if (isFull && widths.join() !== split) endRun()
+    if (isFull) split = widths.join()
+    const heights = heightsOf(row)
+    row.forEach((portlet, index) => run.push(placed(portlet, heights[index]!, bottoms)))
+  }
+  endRun()
+  return done
 }
+
+function heightsOf(row: readonly Portlet[]): number[] {
+  const meant = heightOf(row[0]!.size)
+  // What is high beside what is low was composed by hand.
+  if (row.some(({ size }) => heightOf(size) !== meant)) return row.map(({ size }) => heightOf(size))
+  // A few lines more than meant are shown rather than scrolled.
+  const most = meant + 2 * (rowHeight + gap)
+  const needed = row.map((portlet) => Math.min(most, neededHeight(portlet) ?? meant))
+  const highest = Math.max(...needed)
+  return needed.map((height) => (highest - height <= slack ? highest : height))
+}
+
+/** Puts a portlet into the columns where it comes nearest to the top, under what already stands there. */
+function placed(portlet: Portlet, height: number, bottoms: number[]): Placed {
+  const { w } = portlet.size
+  const topAt = (column: number) => Math.max(...bottoms.slice(column, column + w))
+  let column = 0
+  for (let each = 1; each + w <= columns; each += 1) if (topAt(each) < topAt(column)) column = each
+  const row = topAt(column)
+  const rows = Math.ceil((height + gap) / step)
+  bottoms.fill(row + rows, column, column + w)
+  return { portlet: sized(portlet, rows), column: column + 1, row, rows }
+}
+
+const longer = ({ portlet, column, row }: Placed, end: number): Placed => ({
+  portlet: sized(portlet, end - row),
+  column,
+  row,
+  rows: end - row,
+})
+
+/** The portlet with its height as definitions count it, which may be a part of a row. */
+const sized = (portlet: Portlet, rows: number): Portlet =>
+  ({ ...portlet, size: { w: portlet.size.w, h: (rows * step) / (rowHeight + gap) } }) as Portlet
 
 const head = 36
 const line = 32
@@ -76,6 +134,11 @@ function neededHeight(portlet: Portlet): number | undefined {
       return portlet.lines.length ? head + 36 + line * (portlet.lines.length + (portlet.total ? 1 : 0)) : 264
     case 'list':
       return portlet.rows.length ? head + 28 + line * portlet.rows.length + 36 : 264
+    case 'calendar':
+      // Six weeks with three lines a day.
+      return head + 28 + 6 * 104
+    case 'suggestions':
+      return portlet.rows.length ? head + 12 + 48 * portlet.rows.length : 264
     case 'quick-links':
       return head + 8 + line * (portlet.size.w > 6 ? Math.ceil(portlet.links.length / 4) : portlet.links.length)
     case 'chart':

@@ -12,8 +12,11 @@ export const titleWidth = 156
 /** Room for the button of a row's action. */
 export const actionWidth = 88
 
-/** The least width at which a column can be read. */
-export function widthOf(type: string, { field, kind, format }: ListColumn): number {
+/** The least width at which a column and the words over it can be read. */
+export const widthOf = (type: string, column: ListColumn, head: string): number =>
+  Math.max(valueWidth(type, column), 24 + 6 * head.length)
+
+function valueWidth(type: string, { field, kind, format }: ListColumn): number {
   if (format === 'age') return 68
   if (format === 'lastContact' || format === 'nextActivity') return 112
   if (field === 'number') return 76
@@ -33,13 +36,18 @@ function rankOf(type: string, { field, kind, format }: ListColumn): number {
 const isTitle = (type: string, { field }: ListColumn) => field === declarationOf(type)?.title
 
 /** The columns for which there is room, in their declared order: the title, then what says most. */
-export function columnsWithin({ type, columns }: List, width: number, taken: number): ListColumn[] {
+export function columnsWithin(
+  { type, columns }: List,
+  width: number,
+  taken: number,
+  headOf: (column: ListColumn) => string,
+): ListColumn[] {
   const shown = columns.filter((column) => !isBeside(column))
   let left = width - taken - titleWidth
   const kept = new Set(shown.filter((column) => isTitle(type, column)))
   const byWeight = shown.filter((column) => !isTitle(type, column)).sort((a, b) => rankOf(type, a) - rankOf(type, b))
   for (const column of byWeight) {
-    const width = widthOf(type, column)
+    const width = widthOf(type, column, headOf(column))
     if (width > left) continue
     left -= width
     kept.add(column)

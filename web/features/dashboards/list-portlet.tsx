@@ -113,7 +113,7 @@ function Rows({ portlet, rows, chosen, onChoose, onAssign }: RowsProps) {
   const hasChoice = portlet.bulkActions.length > 0
   const hasActions = rows.some((row) => actions.some((action) => row.can[action]))
   const taken = (hasChoice ? 36 : 0) + (hasActions ? actionWidth : 0)
-  const columns = columnsWithin(portlet, width || portlet.size.w * 98, taken).map((column) => columnFor(column))
+  const columns = columnsWithin(portlet, width || portlet.size.w * 98, taken, headOf).map(columnFor)
   const more: Column<RecordRow>[] = hasActions
     ? [
         {
@@ -140,12 +140,16 @@ function Rows({ portlet, rows, chosen, onChoose, onAssign }: RowsProps) {
     </div>
   )
 
+  function headOf(column: ListColumn): string {
+    return column.title ?? words.field(type, column.field)
+  }
+
   function columnFor(column: ListColumn): Column<RecordRow> {
     const isFirst = column === portlet.columns[0]
     return {
       key: column.field,
-      head: column.title ?? words.field(type, column.field),
-      ...(isFirst && column.field !== 'number' ? {} : { width: widthOf(type, column) }),
+      head: headOf(column),
+      ...(isFirst && column.field !== 'number' ? {} : { width: widthOf(type, column, headOf(column)) }),
       ...(isFigure(fieldOf(type, column.field)) ? { align: 'right' as const } : {}),
       render: (row) => <ListCell list={portlet} column={column} row={row} />,
     }

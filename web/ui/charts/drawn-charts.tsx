@@ -52,7 +52,7 @@ export default function DrawnChart({
           tickLine={false}
           axisLine={{ stroke: 'var(--line2)' }}
           tick={axis}
-          interval="preserveStartEnd"
+          interval="equidistantPreserveStart"
           minTickGap={4}
         />
         <YAxis
