@@ -5,6 +5,7 @@ import { importCommand } from './import.ts'
 import { migrate } from './migrate.ts'
 import { start } from './start.ts'
 import { userAdd } from './user-add.ts'
+import { userKey } from './user-key.ts'
 
 /** Every `npx crm <name>`, in the order in which they are listed. */
 export const commands: Commands = {
@@ -13,5 +14,6 @@ export const commands: Commands = {
   demo,
   import: importCommand,
   'user add': userAdd,
+  'user key': userKey,
   doctor,
 }

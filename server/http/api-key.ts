@@ -13,9 +13,11 @@ export async function createApiKey(db: Db, userId: string, name: string): Promis
   return { id: rows[0]!.id, key }
 }
 
-/** The key opens nothing from now on. */
-export async function revokeApiKey(db: Db, id: string): Promise<void> {
-  await sql`update api_key set revoked_at = now() where id = ${id} and revoked_at is null`.execute(db)
+/** The key opens nothing from now on. @returns false when the user has no such key */
+export async function revokeApiKey(db: Db, userId: string, id: string): Promise<boolean> {
+  const { rows } = await sql`update api_key set revoked_at = now()
+    where id = ${id}::uuid and user_id = ${userId}::uuid and revoked_at is null returning id`.execute(db)
+  return rows.length > 0
 }
 
 /** The user of the key in `Authorization: Bearer …`. Whether he is still active is for `loadActor` to say. */

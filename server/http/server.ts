@@ -9,6 +9,7 @@ import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import { aboutEndpoints } from './about.ts'
+import { apiKeyEndpoints } from './api-key-endpoints.ts'
 import { createAuth } from './auth.ts'
 import { type LoadActor, authenticate } from './authenticate.ts'
 import { dataPolicy } from './content-policy.ts'
@@ -59,7 +60,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   logRequests(app)
   await addHeaders(app, config)
   await describeApi(app, version, (await auth.$context).authCookies.sessionToken.name)
-  const own = [...aboutEndpoints(pool), ...signInEndpoints(auth), ...setupEndpoints(options)]
+  const own = [...aboutEndpoints(pool), ...signInEndpoints(auth), ...apiKeyEndpoints, ...setupEndpoints(options)]
   addRoutes(app, [...own, ...endpoints], {
     db,
     config,

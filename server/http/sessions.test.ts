@@ -95,7 +95,8 @@ describe('API keys', () => {
       headers: { authorization: `Bearer ${one.key}` },
     })
     expect(write.statusCode).toBe(200)
-    await revokeApiKey(server.db, one.id)
+    expect(await revokeApiKey(server.db, id, one.id)).toBe(true)
+    expect(await revokeApiKey(server.db, id, one.id)).toBe(false)
     expect((await use(one)).statusCode).toBe(401)
     expect((await use(two)).statusCode).toBe(200)
     await sql`update app_user set active = false where id = ${id}`.execute(server.db)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { settings } from './settings.ts'
 import { filterSchema } from '../filter.ts'
 import { figureValue, metricUnits, periodSchema, rowsLink, scoredFigure } from './metric.ts'
 
@@ -293,6 +294,7 @@ export const meReply = z
     demo: z.boolean(),
     company: z.object({ name: z.string() }).nullable(),
     currency: z.string(),
+    settings,
   })
   .meta({ id: 'Me' })
 export type MeReply = z.infer<typeof meReply>

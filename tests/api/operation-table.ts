@@ -55,7 +55,7 @@ export interface OperationRow {
   operation: string
   /** What the request is about, made anew for every person: a record of rep's. */
   about?: { type: TypeKey; columns?: Record<string, unknown>; owner?: 'rep' | null }
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** `:id` is the record's id. */
   url: string
   body?: (ids: { id: string; rep: string; rep2: string }) => unknown
@@ -78,6 +78,28 @@ const oneLine = { 'content-type': 'text/csv' }
 
 export const operationTable: readonly OperationRow[] = [
   { operation: 'readMe', method: 'GET', url: '/api/me', status: all(200) },
+  {
+    operation: 'changeSettings',
+    method: 'PATCH',
+    url: '/api/me',
+    body: () => ({ theme: 'dark', timeZone: 'Europe/Stockholm' }),
+    status: all(200),
+  },
+  { operation: 'listApiKeys', method: 'GET', url: '/api/api-keys', status: all(200) },
+  {
+    operation: 'createApiKey',
+    method: 'POST',
+    url: '/api/api-keys',
+    body: () => ({ name: 'a script' }),
+    status: all(201),
+  },
+  // A key of nobody's; keys of others are asked for in server/http/api-keys.test.ts.
+  {
+    operation: 'revokeApiKey',
+    method: 'DELETE',
+    url: '/api/api-keys/00000000-0000-7000-8000-000000000000',
+    status: all(404),
+  },
   { operation: 'search', method: 'GET', url: '/api/search?q=rep', status: all(200) },
   {
     operation: 'query',

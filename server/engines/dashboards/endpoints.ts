@@ -12,6 +12,7 @@ import { filtersOf } from './filters.ts'
 import { meEndpoint } from './me.ts'
 import { beginsWithAll, wordsFor, type Page } from './page.ts'
 import { evaluatePortlet } from './portlets.ts'
+import { settingsEndpoint } from './settings.ts'
 
 interface Narrowed {
   owner?: string | undefined
@@ -65,4 +66,4 @@ const read = endpoint({
   handler: ({ db, actor, params, query }) => evaluateDashboard(db, actor, params.key, query),
 })
 
-export const dashboardEndpoints: Endpoint[] = [read, meEndpoint]
+export const dashboardEndpoints: Endpoint[] = [read, meEndpoint, settingsEndpoint]

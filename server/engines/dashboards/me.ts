@@ -11,6 +11,7 @@ import { inParallel } from '../metrics/parallel.ts'
 import { dashboardOf, roleTitle, type DashboardDefinition } from './dashboard.ts'
 import { wordsFor } from './page.ts'
 import { evaluateReminders } from './reminders.ts'
+import { readSettings } from './settings.ts'
 
 /** Roles with more dashboards than this browse them rather than being reminded by each. */
 const mostCounted = 6
@@ -73,7 +74,11 @@ export const meEndpoint = endpoint({
   reply: meReply,
   async handler({ db, actor }) {
     const { id, name, email, role, teamId, locale, timeZone } = actor
-    const [{ demo, company }, dashboards] = await Promise.all([aboutInstallation(db), dashboardsOf(db, actor)])
+    const [{ demo, company }, dashboards, settings] = await Promise.all([
+      aboutInstallation(db),
+      dashboardsOf(db, actor),
+      readSettings(db, actor),
+    ])
     return {
       user: { id, name, email, role, teamId, locale, timeZone },
       role: { key: role, title: wordsFor(actor)(roleTitle(role)) },
@@ -82,6 +87,7 @@ export const meEndpoint = endpoint({
       demo,
       company: company ? { name: company } : null,
       currency,
+      settings,
     }
   },
 })
