@@ -5,6 +5,7 @@ import { caseEndpoints, registerCases } from './domains/cases/index.ts'
 import { leadEndpoints, registerLeads } from './domains/leads/index.ts'
 import { registerAnalysis } from './domains/analysis/index.ts'
 import { registerPeople } from './domains/people/index.ts'
+import { orderEndpoints, registerOrders } from './domains/orders/index.ts'
 import { pipelineEndpoints, registerPipeline } from './domains/pipeline/index.ts'
 import { boardDefinitions } from './definitions/boards/index.ts'
 import { shippedDashboards } from './definitions/dashboards/index.ts'
@@ -38,6 +39,7 @@ export const endpoints: Endpoint[] = [
   ...boardEndpoints,
   ...pipelineEndpoints,
   ...leadEndpoints,
+  ...orderEndpoints,
 ]
 
 let isRegistered = false
@@ -62,6 +64,7 @@ export const register = (): void => {
   registerCases()
   registerPipeline()
   registerLeads()
+  registerOrders()
   registerAnalysis()
   const dangling = danglingInBoards()
   if (dangling.length) throw new Error(`Names in board definitions that lead nowhere: ${dangling.join(', ')}`)

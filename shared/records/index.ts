@@ -3,9 +3,12 @@ import { supportCase } from './case.ts'
 import { campaign, campaignEvent, campaignSegment } from './campaign.ts'
 import { company } from './company.ts'
 import { contact } from './contact.ts'
+import { contract } from './contract.ts'
 import { opportunity } from './opportunity.ts'
+import { order, orderLine } from './order.ts'
 import { team, user } from './people.ts'
 import { product } from './product.ts'
+import { quote, quoteLine } from './quote.ts'
 import { typeKeys, type RecordType, type TypeKey } from './record-type.ts'
 import { request } from './request.ts'
 import { segment, segmentMember } from './segment.ts'
@@ -33,6 +36,11 @@ export const recordTypes: Readonly<Record<TypeKey, RecordType>> = {
   segmentMember,
   request,
   template,
+  quote,
+  quoteLine,
+  order,
+  orderLine,
+  contract,
   user,
   team,
   span,

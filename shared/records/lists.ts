@@ -34,4 +34,14 @@ export const opportunityStatuses = [
 ] as const
 export const activityTypes = ['task', 'call', 'event', 'note', 'message'] as const
 /** Types an activity can be about, besides its company and contact. */
-export const relatedTypes = ['company', 'contact', 'opportunity', 'case', 'campaign', 'request'] as const
+export const relatedTypes = [
+  'company',
+  'contact',
+  'opportunity',
+  'case',
+  'campaign',
+  'request',
+  'quote',
+  'order',
+  'contract',
+] as const

@@ -14,7 +14,19 @@ export const span = recordType({
   fields: {
     relatedType: {
       kind: 'list',
-      options: ['company', 'opportunity', 'task', 'call', 'event', 'case', 'campaign', 'request'],
+      options: [
+        'company',
+        'opportunity',
+        'task',
+        'call',
+        'event',
+        'case',
+        'campaign',
+        'request',
+        'quote',
+        'order',
+        'contract',
+      ],
       readOnly: true,
     },
     relatedId: { kind: 'anyRelation', reverse: 'spans', readOnly: true },

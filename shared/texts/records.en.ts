@@ -1,3 +1,4 @@
+import { soldTexts } from './orders.en.ts'
 import type { RecordTexts } from './record-texts.ts'
 
 const common = { createdAt: 'Created', updatedAt: 'Changed', createdById: 'Created by' }
@@ -43,6 +44,9 @@ const related = {
   case: 'Case',
   campaign: 'Campaign',
   request: 'Marketing request',
+  quote: 'Quote',
+  order: 'Order',
+  contract: 'Contract',
 }
 
 /** The English words of records. */
@@ -65,6 +69,7 @@ export const recordTexts: RecordTexts = {
     segmentMember: { one: 'Member of a target group', other: 'Members of target groups' },
     request: { one: 'Marketing request', other: 'Marketing requests' },
     template: { one: 'Template', other: 'Templates' },
+    ...soldTexts.types,
     user: { one: 'User', other: 'Users' },
     team: { one: 'Team', other: 'Teams' },
     span: { one: 'Time in status', other: 'Times in status' },
@@ -348,6 +353,7 @@ export const recordTexts: RecordTexts = {
       body: 'Text',
       active: 'In use',
     },
+    ...soldTexts.fields(common),
     user: {
       ...common,
       name: 'Name',
@@ -546,6 +552,7 @@ export const recordTexts: RecordTexts = {
       kind: { email: 'E-mail', campaign_email: 'Campaign e-mail', case: 'Answer to a case' },
       language: { en: 'English', sv: 'Swedish' },
     },
+    ...soldTexts.lists(currencies),
     user: {
       role: {
         sales_rep: 'Sales Responsible',
@@ -566,6 +573,9 @@ export const recordTexts: RecordTexts = {
         case: 'Case',
         campaign: 'Campaign',
         request: 'Marketing request',
+        quote: 'Quote',
+        order: 'Order',
+        contract: 'Contract',
       },
     },
   },

@@ -1,3 +1,4 @@
+import { soldTexts } from './orders.sv.ts'
 import type { RecordTexts } from './record-texts.ts'
 
 const common = { createdAt: 'Skapad', updatedAt: 'Ändrad', createdById: 'Skapad av' }
@@ -43,6 +44,9 @@ const related = {
   case: 'Ärende',
   campaign: 'Kampanj',
   request: 'Marknadsförfrågan',
+  quote: 'Offert',
+  order: 'Order',
+  contract: 'Avtal',
 }
 
 /** The Swedish words of records. */
@@ -65,6 +69,7 @@ export const recordTexts: RecordTexts = {
     segmentMember: { one: 'Medlem i målgrupp', other: 'Medlemmar i målgrupper' },
     request: { one: 'Marknadsförfrågan', other: 'Marknadsförfrågningar' },
     template: { one: 'Mall', other: 'Mallar' },
+    ...soldTexts.types,
     user: { one: 'Användare', other: 'Användare' },
     team: { one: 'Team', other: 'Team' },
     span: { one: 'Tid i status', other: 'Tider i status' },
@@ -348,6 +353,7 @@ export const recordTexts: RecordTexts = {
       body: 'Text',
       active: 'Används',
     },
+    ...soldTexts.fields(common),
     user: {
       ...common,
       name: 'Namn',
@@ -546,6 +552,7 @@ export const recordTexts: RecordTexts = {
       kind: { email: 'E-post', campaign_email: 'Kampanjutskick', case: 'Svar på ärende' },
       language: { en: 'Engelska', sv: 'Svenska' },
     },
+    ...soldTexts.lists(currencies),
     user: {
       role: {
         sales_rep: 'Säljansvarig',
@@ -566,6 +573,9 @@ export const recordTexts: RecordTexts = {
         case: 'Ärende',
         campaign: 'Kampanj',
         request: 'Marknadsförfrågan',
+        quote: 'Offert',
+        order: 'Order',
+        contract: 'Avtal',
       },
     },
   },

@@ -47,6 +47,24 @@ export const typeTable: Record<TypeKey, TypeRow> = {
   // Asked for by rep, rep2 and rep3.
   request: { own: 'DVV---D--', team: 'DV-V--D--', other: 'D---VVD--', create: 'AmrqMskuv' },
   template: { own: 'DVVVVVDVV', team: 'DVVVVVDVV', other: 'DVVVVVDVV', create: 'Ak' },
+  quote: { own: 'DDE---Vxx', team: 'DD-E--Vxx', other: 'D---DEVxx', create: 'AmrqMs' },
+  // A line is part of its quote or order: who edits that removes lines, too.
+  quoteLine: {
+    own: 'DDD---Vxx',
+    team: 'DD-D--Vxx',
+    other: 'D---DDVxx',
+    create: 'Amr',
+    refusedCreate: { q: 422, M: 422, s: 422 },
+  },
+  order: { own: 'DEV---xVV', team: 'DE-V--xVV', other: 'D---EVxVV', create: 'AmrqMs' },
+  orderLine: {
+    own: 'DDV---xVV',
+    team: 'DD-V--xVV',
+    other: 'D---DVxVV',
+    create: 'Amr',
+    refusedCreate: { q: 422, M: 422, s: 422 },
+  },
+  contract: { own: 'DDE---xVV', team: 'DD-E--xVV', other: 'D---DExVV', create: 'AmrqMs' },
   span: { own: 'VVV---V--', team: 'VV-V--V--', other: 'V---VVV--', create: '' },
 }
 

@@ -13,6 +13,8 @@ const leads = new Map<string, string>()
 const deals = new Map<string, string>()
 let campaign: string
 let segment: string
+const quotes = new Map<string, string>()
+const orders = new Map<string, string>()
 const owners = { own: 'rep', team: 'rep2', other: 'rep3' } as const
 const everyone = [...everybody]
 
@@ -24,6 +26,8 @@ beforeAll(async () => {
     leads.set(who, await make('company', who, { stage: 'lead', status: 'new' }))
     customers.set(who, await make('company', who, { stage: 'customer', status: 'customer' }))
     deals.set(who, await make('opportunity', who))
+    quotes.set(who, await make('quote', who))
+    orders.set(who, await make('order', who))
   }
 })
 
@@ -40,6 +44,8 @@ async function make(type: TypeKey, who: Who | null, columns: Record<string, unkn
     segmentMember: () => ({ segment_id: segment, company_id: leads.get(who!) }),
     request: () => ({ owner_id: null, created_by_id: app.ids[who ?? 'admin'] }),
     user: () => ({ email: `${id}@test.example` }),
+    quoteLine: () => ({ quote_id: quotes.get(who!) }),
+    orderLine: () => ({ order_id: orders.get(who!) }),
     span: () => ({ related_type: 'opportunity', related_id: deals.get(who!), left_at: '2026-01-01' }),
   }
   const row: Record<string, unknown> = {
@@ -75,6 +81,8 @@ const bodies: Partial<Record<TypeKey, () => Promise<Record<string, unknown>>>> =
   }),
   event: async () => ({ title: 'New', startsAt: '2026-01-01T09:00:00Z' }),
   note: async () => ({ body: 'New' }),
+  quoteLine: async () => ({ description: 'New', quoteId: quotes.get('rep') }),
+  orderLine: async () => ({ description: 'New', orderId: orders.get('rep') }),
   message: async () => ({
     body: 'New',
     direction: 'internal',

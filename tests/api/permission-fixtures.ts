@@ -3,6 +3,7 @@ import type { Who } from '../support/app.ts'
 
 /**
  * Forty-two literal records and who sees, edits and deletes which, written down from the permission matrix of the product by hand and not
+ * Literal records and who sees, edits and deletes which, written down from the permission matrix of the product by hand and not
  * derived from its code. Letters: A admin, m manager and r rep and q rep2 (team North), M manager2 and s rep3 (team South),
  * k marketing, u support, v support2.
  */
@@ -80,6 +81,47 @@ export const fixtures: readonly Fixture[] = [
   { key: 'deal of rep3', type: 'opportunity', owner: 'rep3', see: 'AMsk', edit: 'AMs', delete: 'AM' },
   { key: 'deal of nobody', type: 'opportunity', see: 'Ak', edit: 'A', delete: 'A' },
   { key: 'deal of manager', type: 'opportunity', owner: 'manager', see: 'Amk', edit: 'Am', delete: 'Am' },
+  { key: 'quote of rep', type: 'quote', owner: 'rep', see: 'Amrk', edit: 'Amr', delete: 'Am' },
+  { key: 'quote of rep3', type: 'quote', owner: 'rep3', see: 'AMsk', edit: 'AMs', delete: 'AM' },
+  {
+    key: 'line on quote of rep',
+    type: 'quoteLine',
+    columns: { quote_id: '@quote of rep' },
+    see: 'Amrk',
+    edit: 'Amr',
+    delete: 'Amr',
+  },
+  { key: 'order of rep', type: 'order', owner: 'rep', see: 'Amruv', edit: 'Am', delete: 'A' },
+  { key: 'order of rep3', type: 'order', owner: 'rep3', see: 'AMsuv', edit: 'AM', delete: 'A' },
+  {
+    key: 'order made by rep for rep3',
+    type: 'order',
+    owner: 'rep3',
+    creator: 'rep',
+    see: 'AMsuv',
+    edit: 'AM',
+    delete: 'A',
+  },
+  { key: 'order of nobody', type: 'order', see: 'Auv', edit: 'A', delete: 'A' },
+  {
+    key: 'line on order of rep',
+    type: 'orderLine',
+    columns: { order_id: '@order of rep' },
+    see: 'Amruv',
+    edit: 'Am',
+    delete: 'Am',
+  },
+  { key: 'contract of rep', type: 'contract', owner: 'rep', see: 'Amruv', edit: 'Amr', delete: 'Am' },
+  { key: 'contract of rep3', type: 'contract', owner: 'rep3', see: 'AMsuv', edit: 'AMs', delete: 'AM' },
+  {
+    key: 'note on order of rep',
+    type: 'note',
+    owner: 'support',
+    columns: { related_type: 'order', related_id: '@order of rep' },
+    see: 'Amruv',
+    edit: 'Au',
+    delete: 'Au',
+  },
   { key: 'task of rep', type: 'task', owner: 'rep', creator: 'rep', see: 'Amr', edit: 'Amr', delete: 'Amr' },
   {
     key: 'task made by rep for rep3',
@@ -227,7 +269,7 @@ const salesAndMarketing = ['campaign', 'campaignEvent', 'campaignSegment', 'segm
 
 /** Types a role has no access to at all: 403 for the list and every id. */
 export const closed: Partial<Record<string, readonly TypeKey[]>> = {
-  k: ['case'],
-  u: ['opportunity', ...salesAndMarketing],
-  v: ['opportunity', ...salesAndMarketing],
+  k: ['case', 'order', 'orderLine', 'contract'],
+  u: ['opportunity', 'quote', 'quoteLine', ...salesAndMarketing],
+  v: ['opportunity', 'quote', 'quoteLine', ...salesAndMarketing],
 }

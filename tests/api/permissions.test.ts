@@ -101,7 +101,7 @@ describe('no second door', () => {
           .filter((id: string) => known.has(id))
           .sort(),
       ).toEqual(expected)
-      // What has no searchable text of its own (who is in a target group) is no hit for anybody.
+      // What has no searchable text of its own (who is in a target group, the lines of an order) is no hit for anybody.
       const isSearched = Object.values(recordTypes[type].fields).some((field) => field.searchable)
       expect(
         hits.filter((id: string) => fixtures.some((f) => f.type === type && ids.get(f.key) === id)).sort(),

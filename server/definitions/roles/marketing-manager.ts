@@ -29,5 +29,7 @@ export const marketingManager: RoleDefinition = {
       grants: [{ level: 'view', reach: 'all' }],
       hidden: ['amount', 'amountLow', 'amountHigh', 'weighted'],
     },
+    quote: { grants: [{ level: 'view', reach: 'all' }], hidden: ['amount'] },
+    quoteLine: { grants: [{ level: 'view', reach: { partOf: 'quoteId' } }], hidden: ['price', 'amount'] },
   },
 }

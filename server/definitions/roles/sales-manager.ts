@@ -1,5 +1,14 @@
 import type { RoleDefinition } from '../../engines/access/role.ts'
-import { activities, asCustomer, asItsCompany, asLead, commonTypes, marketingRead, requester } from './shared.ts'
+import {
+  activities,
+  asCustomer,
+  asItsCompany,
+  asLead,
+  asPartOf,
+  commonTypes,
+  marketingRead,
+  requester,
+} from './shared.ts'
 
 /** Sales Team Manager: coaches, analyses the process and the results of the team. */
 export const salesManager: RoleDefinition = {
@@ -21,6 +30,11 @@ export const salesManager: RoleDefinition = {
     ...marketingRead,
     request: requester('teamOrCreated'),
     opportunity: { grants: [{ level: 'full', reach: 'team' }], verbs: ['assign', 'reopen'] },
+    quote: { grants: [{ level: 'full', reach: 'team' }], verbs: ['assign'] },
+    quoteLine: asPartOf('quoteId'),
+    order: { grants: [{ level: 'edit', reach: 'team' }], verbs: ['assign', 'approve'] },
+    orderLine: asPartOf('orderId'),
+    contract: { grants: [{ level: 'full', reach: 'team' }], verbs: ['assign'] },
     case: { grants: [{ level: 'view', reach: { through: 'companyId', reach: 'team' } }] },
   },
 }

@@ -1,5 +1,14 @@
 import type { RoleDefinition } from '../../engines/access/role.ts'
-import { activities, asCustomer, asItsCompany, asLead, commonTypes, marketingRead, requester } from './shared.ts'
+import {
+  activities,
+  asCustomer,
+  asItsCompany,
+  asLead,
+  asPartOf,
+  commonTypes,
+  marketingRead,
+  requester,
+} from './shared.ts'
 
 /** Sales Responsible: works the lead-to-order process, then keeps the account and sells more to it. */
 export const salesRep: RoleDefinition = {
@@ -21,6 +30,12 @@ export const salesRep: RoleDefinition = {
     ...marketingRead,
     request: requester('created'),
     opportunity: { grants: [{ level: 'edit', reach: 'own' }] },
+    quote: { grants: [{ level: 'edit', reach: 'own' }] },
+    quoteLine: asPartOf('quoteId'),
+    order: { grants: [{ level: 'create', reach: 'own' }] },
+    // What a rep orders has lines, too; from then on the order is the manager's to change.
+    orderLine: { grants: [{ level: 'create', reach: { through: 'orderId', reach: 'own' } }] },
+    contract: { grants: [{ level: 'edit', reach: 'own' }] },
     case: {
       grants: [
         { level: 'create', reach: 'created' },

@@ -20,6 +20,9 @@ export const asItsCompany: TypeAccess = {
 /** Whoever works a record may write messages on it; whoever sees it reads them. */
 export const asItsRecord: TypeAccess = { grants: [{ level: 'create', reach: 'related' }] }
 
+/** Lines belong to their quote or order. */
+export const asPartOf = (whole: string): TypeAccess => ({ grants: [{ level: 'full', reach: { partOf: whole } }] })
+
 const activityTypes = ['task', 'call', 'event', 'note'] as const
 
 /** The same access to tasks, calls, events and notes: full on those of the reach, view of those on records one sees. */

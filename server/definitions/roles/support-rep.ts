@@ -19,6 +19,9 @@ export const supportRep: RoleDefinition = {
         { level: 'edit', reach: 'all', where: { field: 'kind', in: ['case'] } },
       ],
     },
+    order: viewAll,
+    orderLine: { grants: [{ level: 'view', reach: { partOf: 'orderId' } }] },
+    contract: viewAll,
     case: { grants: [{ level: 'full', reach: 'all' }], verbs: ['assign', 'claim', 'escalate', 'reply'] },
   },
 }

@@ -19,7 +19,7 @@ export const completeAttachment = async (draft: Draft, { tx }: CommandContext): 
   if (!says('companyId') || !says('contactId')) {
     const isNew = after.relatedId !== (before?.relatedId ?? null) || after.relatedType !== (before?.relatedType ?? null)
     if (isNew && typeof after.relatedId === 'string') {
-      const ends = await endsOf(tx, String(after.relatedType), after.relatedId)
+      const ends = await endsOf(tx, after.relatedType as TypeKey, after.relatedId)
       if (!says('companyId') && ends.companyId) after.companyId = ends.companyId
       if (!says('contactId') && ends.contactId) after.contactId = ends.contactId
     }
@@ -30,9 +30,9 @@ export const completeAttachment = async (draft: Draft, { tx }: CommandContext): 
 }
 
 /** Company and contact of the record an activity is about. That the caller sees the record has been asked before. */
-const endsOf = async (tx: Transaction, type: string, id: string): Promise<Ends> => {
+const endsOf = async (tx: Transaction, type: TypeKey, id: string): Promise<Ends> => {
   if (type === 'company') return { companyId: id, contactId: null }
-  const { table, fields } = recordTypes[type as TypeKey]
+  const { table, fields } = recordTypes[type]
   const end = (name: string) => (name in fields ? sql.ref(columnName(name)) : sql`null`)
   const contact = type === 'contact' ? sql`id` : end('contactId')
   const { rows } = await sql<Ends>`

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { statusChanged, type CommandContext, type Draft, type Operation } from '../../engines/records/rules.ts'
 
+type Times = Map<string, string>
+
 interface Company {
   id: string
   stage: string
@@ -11,21 +13,31 @@ interface Company {
  * A deal makes its company a prospect, a won one a customer, for all deals of a command at once. History that is imported may show that a
  * company has been a customer for longer than we knew.
  */
-export const raiseCompanies = async (drafts: readonly Draft[], { tx, also, via }: CommandContext): Promise<void> => {
-  const begun = new Map<string, string>()
-  const won = new Map<string, string>()
-  const earliest = (of: Map<string, string>, id: string, at: string) => {
-    const known = of.get(id)
-    if (known === undefined || at < known) of.set(id, at)
-  }
+export const raiseCompanies = async (drafts: readonly Draft[], context: CommandContext): Promise<void> => {
+  const written = drafts.filter((d) => d.operation === 'create' || d.operation === 'update')
+  const isNew = ({ before, after }: Draft) => after.companyId !== before?.companyId
+  const won = written.filter((d) => d.after.status === 'won' && (isNew(d) || statusChanged(d)))
+  await raiseTo(
+    context,
+    firstOf(written.filter(isNew)),
+    firstOf(won, (d) => String(d.after.closedAt ?? d.at)),
+  )
+}
+
+/** The earliest time by company, of those that the drafts name. */
+export const firstOf = (drafts: readonly Draft[], timeOf: (draft: Draft) => string = (d) => d.at): Times => {
+  const times: Times = new Map()
   for (const draft of drafts) {
-    const { after, before, at } = draft
-    const id = after.companyId
-    if (typeof id !== 'string' || (draft.operation !== 'create' && draft.operation !== 'update')) continue
-    const isNew = id !== before?.companyId
-    if (isNew) earliest(begun, id, at)
-    if (after.status === 'won' && (isNew || statusChanged(draft))) earliest(won, id, String(after.closedAt ?? at))
+    const id = draft.after.companyId
+    if (typeof id !== 'string') continue
+    const at = timeOf(draft)
+    if (at < (times.get(id) ?? '~')) times.set(id, at)
   }
+  return times
+}
+
+/** Makes leads prospects since a time, and companies customers since a time; none falls back. */
+export const raiseTo = async ({ tx, also, via }: CommandContext, begun: Times, won: Times): Promise<void> => {
   if (!begun.size && !won.size) return
   const ids = [...new Set([...begun.keys(), ...won.keys()])]
   const { rows } = await sql<Company>`

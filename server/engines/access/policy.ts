@@ -85,6 +85,10 @@ const reachPredicate = (
       return asRelated(actor, type, level, alias, about)
   }
   if ('as' in reach) return sees(actor, targetOf(type, reach.as), levelOn(level), alias, columnName(reach.as))
+  if ('partOf' in reach) {
+    const needed = level === 'view' ? 'view' : 'edit'
+    return sees(actor, targetOf(type, reach.partOf), needed, alias, columnName(reach.partOf))
+  }
   const target = targetOf(type, reach.through)
   const inner = `${alias}_t`
   const who = reach.reach === 'own' ? sql`${actor.id}::uuid` : team

@@ -7,7 +7,8 @@ export type Level = (typeof levels)[number]
 /**
  * How far a grant reaches.
  * `own`, `team`: by the owner column, `…Unassigned` also rows without an owner, `…OrCreated` also rows the actor(s) made.
- * `through`: by the owner of a related record. `as`: whatever the same level allows on the related record.
+ * `through`: by the owner of a related record. `as`: whatever the same level allows on the related record. `partOf`: seen by whoever sees
+ * the whole; added to, changed and removed by whoever edits it.
  * `related`: as the record it is attached to (its company or contact when attached to nothing else), unless private.
  */
 export type Reach =
@@ -22,6 +23,7 @@ export type Reach =
   | 'related'
   | { through: string; reach: 'own' | 'team' }
   | { as: string }
+  | { partOf: string }
 
 export interface Grant {
   level: Level
