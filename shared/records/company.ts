@@ -62,6 +62,7 @@ export const company = recordType({
     nextActivityType: { kind: 'text', readOnly: true },
     qualificationDays: { kind: 'integer', computed: true, readOnly: true },
     leadAgeDays: { kind: 'integer', computed: true, readOnly: true },
+    possibleDuplicate: { kind: 'boolean', computed: true, readOnly: true },
     openDealAmount: { kind: 'money', computed: true, readOnly: true },
     wonAmount12m: { kind: 'money', computed: true, readOnly: true },
     openCases: { kind: 'integer', computed: true, readOnly: true },

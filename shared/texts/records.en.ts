@@ -125,6 +125,7 @@ export const recordTexts: RecordTexts = {
       nextActivityType: 'Kind of next activity',
       qualificationDays: 'Days to qualify',
       leadAgeDays: 'Lead age, days',
+      possibleDuplicate: 'Possible duplicate',
       openDealAmount: 'Open deals',
       wonAmount12m: 'Sales 12 months',
       openCases: 'Open cases',

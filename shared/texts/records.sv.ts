@@ -125,6 +125,7 @@ export const recordTexts: RecordTexts = {
       nextActivityType: 'Typ av nästa aktivitet',
       qualificationDays: 'Dagar till kvalificering',
       leadAgeDays: 'Leadets ålder, dagar',
+      possibleDuplicate: 'Möjlig dubblett',
       openDealAmount: 'Öppna affärer',
       wonAmount12m: 'Försäljning 12 månader',
       openCases: 'Öppna ärenden',

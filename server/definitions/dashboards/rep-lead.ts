@@ -1,5 +1,13 @@
 import type { DashboardDefinition } from '../../engines/dashboards/dashboard.ts'
-import { followUpsDue, followUpsLate, quickLead, silentLeads, unassignedLeads, untouchedLeads } from './shared.ts'
+import {
+  duplicateLeads,
+  followUpsDue,
+  followUpsLate,
+  quickLead,
+  silentLeads,
+  unassignedLeads,
+  untouchedLeads,
+} from './shared.ts'
 import { reminders } from './shared.ts'
 
 const thisMonth = { en: 'this month against last month', sv: 'denna månad mot förra' }
@@ -13,7 +21,7 @@ export const repLead: DashboardDefinition = {
     {
       ...reminders,
       size: { w: 3, h: 2 },
-      items: [untouchedLeads, followUpsLate, followUpsDue, silentLeads, unassignedLeads],
+      items: [untouchedLeads, followUpsLate, followUpsDue, silentLeads, duplicateLeads, unassignedLeads],
     },
     {
       id: 'scorecard',

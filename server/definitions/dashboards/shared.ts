@@ -82,6 +82,14 @@ export const untouchedLeads: Reminder = {
   where: { all: [is('stage', 'lead'), is('status', 'new'), isEmpty('lastActivityAt'), olderThan('createdAt', 2)] },
   sort: 'createdAt',
 }
+export const duplicateLeads: Reminder = {
+  key: 'duplicate-leads',
+  title: { en: 'Possible duplicates', sv: 'Möjliga dubbletter' },
+  severity: 'amber',
+  type: 'company',
+  where: { all: [openLead, is('possibleDuplicate', true)] },
+  sort: 'name',
+}
 export const silentLeads: Reminder = {
   key: 'silent-leads',
   title: { en: 'No activity for 14 days', sv: 'Ingen aktivitet på 14 dagar' },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db, Transaction } from '../../db/database.ts'
 import { visible } from '../../engines/access/visible.ts'
+import type { ComputedField } from '../../engines/records/expression.ts'
 import { readRecord } from '../../engines/records/list.ts'
 import type { Actor } from '../../http/actor.ts'
 import { endpoint } from '../../http/endpoint.ts'
@@ -65,6 +66,21 @@ export const findDuplicates = async (db: Db | Transaction, actor: Actor, id: str
       likeness: Math.round((row.likeness as number) * 100) / 100,
     }
   })
+}
+
+const telling = ['email', 'phone', 'web', 'organisation_number', 'vat_number'] as const
+
+/**
+ * True when another company has the same name, or the same e-mail, phone, web address or number: a hint to look, whoever owns the other
+ * (of others' duplicates name and owner may be known). Each test is one look into an index; near names are left to `findDuplicates`.
+ */
+export const possibleDuplicate: ComputedField = (t) => {
+  const same = telling.map(
+    (name) => sql`exists (select 1 from company d where d.deleted_at is null and d.id <> ${sql.ref(`${t}.id`)}
+      and d.${sql.ref(name)} = ${sql.ref(`${t}.${name}`)})`,
+  )
+  return sql`(exists (select 1 from search_entry mine join search_entry other on other.title = mine.title
+      and other.type = 'company' and other.id <> mine.id where mine.id = ${sql.ref(`${t}.id`)}) or ${sql.join(same, sql` or `)})`
 }
 
 export const duplicatesEndpoint = endpoint({
