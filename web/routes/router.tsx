@@ -97,13 +97,27 @@ const recordRoute = createRoute({
   component: lazyRouteComponent(() => import('./record-route.tsx'), 'RecordRoute'),
 })
 
+const powerHourRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/power-hour',
+  component: lazyRouteComponent(() => import('./power-hour-route.tsx'), 'PowerHourRoute'),
+})
+
 /** Any other address: said so inside the shell, so that the way on stays in sight. */
 const elsewhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFoundPage })
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
-  shellRoute.addChildren([homeRoute, dashboardRoute, boardRoute, listRoute, recordRoute, elsewhereRoute]),
+  shellRoute.addChildren([
+    homeRoute,
+    dashboardRoute,
+    boardRoute,
+    listRoute,
+    recordRoute,
+    powerHourRoute,
+    elsewhereRoute,
+  ]),
 ])
 
 /** All addresses of the application; pages are loaded when they are first needed. */
