@@ -7,6 +7,7 @@ import { startKeyboard } from '../lib/keyboard.ts'
 import { cspNonce } from '../lib/nonce.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { cssVariablesResolver, theme } from '../ui/theme.ts'
+import { registerCardFaces } from './card-faces.ts'
 import { registerRecordParts } from './record-parts.ts'
 import { Toasts } from '../ui/toast.tsx'
 import { router } from './router.tsx'
@@ -14,6 +15,7 @@ import { router } from './router.tsx'
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'accelerate.color-scheme' })
 
 registerRecordParts()
+registerCardFaces()
 
 onSessionEnded(() => {
   const { pathname, href } = router.state.location

@@ -1,0 +1,146 @@
+import { IconCalendar, IconCalendarExclamation, IconCheck, IconPhone } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Board, Card } from '../../../shared/contracts/board.ts'
+import { useText } from '../../lib/i18n.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { LastContact } from '../../ui/last-contact.tsx'
+import { Money } from '../../ui/money.tsx'
+import { NextActivity } from '../../ui/next-activity.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { useWords } from '../records/words.ts'
+import type { FaceProps } from './card-faces.ts'
+import styles from './card.module.css'
+
+/** Pieces of which the features make the faces of their cards. */
+
+export const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+export const nameOf = (value: unknown): string | undefined =>
+  value && typeof value === 'object' && 'name' in value ? text(value.name) : undefined
+
+interface PartiesProps {
+  company: string | undefined
+  contact?: string | undefined
+  /** Draws how long ago the last contact was. */
+  lastContactAt?: string | null
+  children?: ReactNode
+}
+
+/** Whom a card is about, each on a line of its own. */
+export function Parties({ company, contact, lastContactAt, children }: PartiesProps) {
+  if (!company && !contact) return null
+  return (
+    <div className={styles.parties}>
+      {company && (
+        <span className={styles.party}>
+          {lastContactAt !== undefined && <LastContact at={lastContactAt} isMarkOnly limits={[14, 30]} />}
+          <span className={styles.cut}>{company}</span>
+        </span>
+      )}
+      {contact && <Party>{contact}</Party>}
+      {children}
+    </div>
+  )
+}
+
+export function Party({ children }: { children: ReactNode }) {
+  return <span className={`${styles.party} ${styles.cut}`}>{children}</span>
+}
+
+/** An amount at the left and the day that counts at the right; red once the day has passed. */
+export function AmountLine({ card, day, isOpen }: { card: Card; day: string | undefined; isOpen: boolean }) {
+  const { t } = useText()
+  const format = useFormat()
+  const amount = text(card['amount'])
+  const isPast = day !== undefined && isOpen && format.daysSince(day) > 0
+  if (!amount && !day) return null
+  return (
+    <div className={styles.facts}>
+      <strong className={styles.amount}>
+        {amount ? <Money amount={amount} currency={text(card['currency'])} /> : ''}
+      </strong>
+      {day && (
+        <span className={styles.fact} data-tone={isPast ? 'red' : undefined}>
+          {isPast ? (
+            <IconCalendarExclamation size={14} stroke={1.7} aria-label={t('boards:closePassed')} />
+          ) : (
+            <IconCalendar size={14} stroke={1.7} aria-hidden />
+          )}
+          {format.date(day)}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** A time on a line of its own. */
+export function TimeLine({ at }: { at: string | undefined }) {
+  const format = useFormat()
+  if (!at) return null
+  return (
+    <div className={styles.facts}>
+      <span className={styles.fact}>{format.dateTime(at)}</span>
+    </div>
+  )
+}
+
+/** A number to be called by a click. */
+export function PhoneLine({ phone }: { phone: string | undefined }) {
+  if (!phone) return null
+  return (
+    <div className={styles.facts}>
+      <a className={styles.phone} href={`tel:${phone.replace(/[^+\d]/g, '')}`} draggable={false}>
+        <IconPhone size={14} stroke={1.7} aria-hidden />
+        {phone}
+      </a>
+    </div>
+  )
+}
+
+/** The words of list fields that have a value. */
+export function OptionTags({ board, card, fields }: { board: Board; card: Card; fields: readonly string[] }) {
+  const words = useWords()
+  const tags = fields.flatMap((field) => {
+    const value = text(card[field])
+    return value ? [{ field, label: words.option(board.type, field, value) }] : []
+  })
+  if (tags.length === 0) return null
+  return (
+    <div className={styles.tags}>
+      {tags.map((tag) => (
+        <Tag key={tag.field}>{tag.label}</Tag>
+      ))}
+    </div>
+  )
+}
+
+/** How many days something has lasted. */
+export function Days({ days }: { days: unknown }) {
+  const { t } = useText()
+  const format = useFormat()
+  if (typeof days !== 'number') return null
+  return (
+    <span className={styles.fact} title={t('boards:daysHere')}>
+      {format.days(days)}
+    </span>
+  )
+}
+
+/** A day by which something is due: late in red, today in amber. */
+export function Due({ day, isDone }: { day: string; isDone: boolean }) {
+  const { t } = useText()
+  const format = useFormat()
+  const late = isDone ? 0 : format.daysSince(day)
+  return (
+    <span className={styles.fact} data-tone={late > 0 ? 'red' : !isDone && late === 0 ? 'amber' : undefined}>
+      {isDone ? <IconCheck size={14} stroke={1.7} aria-hidden /> : <IconCalendar size={14} stroke={1.7} aria-hidden />}
+      {late > 0 ? t('next.late', { count: late }) : late === 0 && !isDone ? t('date.today') : format.date(day)}
+    </span>
+  )
+}
+
+/** The next activity of a card that is still worked on. */
+export function NextOf({ card, isClosed }: FaceProps) {
+  if (isClosed) return null
+  return <NextActivity at={text(card['nextActivityAt']) ?? null} kind={text(card['nextActivityType'])} />
+}
