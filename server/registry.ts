@@ -1,9 +1,10 @@
 import { registerAccounts } from './domains/accounts/index.ts'
 import { activityEndpoints, registerActivities } from './domains/activities/index.ts'
-import { registerCampaigns } from './domains/campaigns/index.ts'
+import { campaignEndpoints, registerCampaigns } from './domains/campaigns/index.ts'
 import { caseEndpoints, registerCases } from './domains/cases/index.ts'
 import { leadEndpoints, registerLeads } from './domains/leads/index.ts'
 import { registerAnalysis } from './domains/analysis/index.ts'
+import { registerRequests, requestEndpoints } from './domains/requests/index.ts'
 import { registerPeople } from './domains/people/index.ts'
 import { orderEndpoints, registerOrders } from './domains/orders/index.ts'
 import { pipelineEndpoints, registerPipeline } from './domains/pipeline/index.ts'
@@ -40,6 +41,8 @@ export const endpoints: Endpoint[] = [
   ...pipelineEndpoints,
   ...leadEndpoints,
   ...orderEndpoints,
+  ...campaignEndpoints,
+  ...requestEndpoints,
 ]
 
 let isRegistered = false
@@ -60,11 +63,12 @@ export const register = (): void => {
   registerActivities()
   registerAccounts()
   registerBoards(boardDefinitions)
-  registerCampaigns()
   registerCases()
+  registerCampaigns()
   registerPipeline()
   registerLeads()
   registerOrders()
+  registerRequests()
   registerAnalysis()
   const dangling = danglingInBoards()
   if (dangling.length) throw new Error(`Names in board definitions that lead nowhere: ${dangling.join(', ')}`)

@@ -41,6 +41,9 @@ export const promptReply = z.object({
   /** Set where the field is none of the record's own but asked for the move only. */
   kind: z.string().optional(),
   label: z.string().optional(),
+  /** Of a question for a record: its type, and which of them fit. */
+  to: z.string().optional(),
+  where: filterSchema.optional(),
   /** `today` fills the question in beforehand. */
   suggest: z.enum(['today', 'nextWorkday']).optional(),
 })
@@ -142,4 +145,4 @@ export const moveReply = z.object({ card: cardReply })
 export { isAsked, missingFields, promptsFor } from './prompts.ts'
 
 /** Kinds of questions that are asked for the move only. */
-export type PromptKind = Extract<FieldKind, 'date' | 'text' | 'longText'>
+export type PromptKind = Extract<FieldKind, 'date' | 'text' | 'longText' | 'relation'>

@@ -1,8 +1,10 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
 import { callBoard } from './call.ts'
+import { campaignBoard } from './campaign.ts'
 import { eventBoard } from './event.ts'
 import { leadBoard } from './lead.ts'
 import { pipelineBoard } from './pipeline.ts'
+import { requestBoard } from './request.ts'
 import { supportBoard } from './support.ts'
 import { taskBoard } from './task.ts'
 
@@ -14,4 +16,6 @@ export const boardDefinitions: readonly BoardDefinition[] = [
   supportBoard,
   callBoard,
   eventBoard,
+  campaignBoard,
+  requestBoard,
 ]

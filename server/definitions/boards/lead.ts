@@ -1,5 +1,5 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
-import { edit, email, logCall, newCall, newEvent, newNote, newTask, view } from './menu.ts'
+import { edit, email, logCall, newCall, newEvent, newNote, newTask, requestHelp, view } from './menu.ts'
 
 const open = ['new', 'contacted', 'qualifying', 'nurturing', 'qualified']
 
@@ -77,7 +77,20 @@ export const leadBoard: BoardDefinition = {
       { step: 'prompt', field: 'timeFrame', need: 'required', when: 'empty' },
       { step: 'offer', action: 'convert' },
     ],
-    nurturing: [{ step: 'prompt', field: 'followUpDate', need: 'required', when: 'emptyOrPast' }],
+    nurturing: [
+      { step: 'prompt', field: 'followUpDate', need: 'required', when: 'emptyOrPast' },
+      {
+        step: 'prompt',
+        field: 'segmentId',
+        need: 'optional',
+        asked: {
+          kind: 'relation',
+          label: { en: 'Add to target group', sv: 'Lägg till i målgrupp' },
+          to: 'segment',
+          where: { field: 'kind', op: 'is', value: 'fixed' },
+        },
+      },
+    ],
     dead: [
       { step: 'prompt', field: 'deadReason', need: 'required' },
       { step: 'prompt', field: 'deadNote', need: 'optional' },
@@ -127,6 +140,8 @@ export const leadBoard: BoardDefinition = {
     { action: 'assign', verb: 'assign' },
     { action: 'reopen', verb: 'convert' },
     { action: 'findDuplicates' },
+    { action: 'addToSegment', verb: 'addToSegment' },
+    requestHelp,
   ],
   colors: [
     { color: 'grey', reason: { en: 'Dead', sv: 'Avskriven' }, when: [{ field: 'status', in: ['dead'] }] },

@@ -9,3 +9,5 @@ export const logCall: MenuItem = { action: 'logCall', creates: 'call' }
 export const email: MenuItem = { action: 'email', creates: 'message' }
 export const view: MenuItem = { action: 'view' }
 export const edit: MenuItem = { action: 'edit', edits: true }
+/** Asks marketing for help with the card's record. */
+export const requestHelp: MenuItem = { action: 'requestHelp', creates: 'request' }

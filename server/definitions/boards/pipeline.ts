@@ -1,5 +1,5 @@
 import type { BoardColumn, BoardDefinition, DropStep } from '../../engines/boards/definition.ts'
-import { edit, email, logCall, newCall, newEvent, newNote, newTask, view } from './menu.ts'
+import { edit, email, logCall, newCall, newEvent, newNote, newTask, requestHelp, view } from './menu.ts'
 
 const stages: readonly BoardColumn[] = [
   { key: 'identified', title: { en: 'Identified', sv: 'Identifierad' }, color: 'neutral', probability: 10 },
@@ -122,6 +122,7 @@ export const pipelineBoard: BoardDefinition = {
     { action: 'markWon', edits: true },
     { action: 'markLost', edits: true },
     { action: 'reopen', verb: 'reopen' },
+    requestHelp,
   ],
   colors: [
     { color: 'grey', reason: { en: 'Closed', sv: 'Avslutad' }, when: [{ field: 'status', in: ['won', 'lost'] }] },

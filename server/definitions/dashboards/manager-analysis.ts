@@ -142,6 +142,14 @@ export const managerAnalysis: DashboardDefinition = {
       ],
     },
     {
+      id: 'campaign-return',
+      kind: 'list',
+      title: { en: 'Campaign return', sv: 'Kampanjernas avkastning' },
+      subtitle: { en: 'running and done within a year', sv: 'pågående och avslutade senaste året' },
+      size: { w: 12, h: 4 },
+      list: 'campaign-figures',
+    },
+    {
       id: 'reports',
       kind: 'quick-links',
       title: { en: 'Rows behind the reports', sv: 'Raderna bakom rapporterna' },

@@ -3,7 +3,15 @@ import { ranges } from '../../engines/dashboards/breakdown.ts'
 import type { DashboardDefinition } from '../../engines/dashboards/dashboard.ts'
 import { everLead, is, isGiven, oneOf, openLead } from '../kpis/conditions.ts'
 import { rep, rows, source, spread } from './columns.ts'
-import { followUpsLate, quickLead, silentLeads, unassignedLeads, untouchedLeads } from './shared.ts'
+import {
+  followUpsLate,
+  myRequests,
+  quickLead,
+  quickRequest,
+  silentLeads,
+  unassignedLeads,
+  untouchedLeads,
+} from './shared.ts'
 import { reminders } from './shared.ts'
 import { period, leadOutcome } from './manager-shared.ts'
 
@@ -133,5 +141,7 @@ export const managerLead: DashboardDefinition = {
       list: 'never-contacted',
     },
     quickLead,
+    myRequests,
+    quickRequest,
   ],
 }

@@ -1,5 +1,16 @@
 import type { DashboardDefinition, PortletOfKind } from '../../engines/dashboards/dashboard.ts'
-import { everLead, is, isEmpty, isGiven, isNot, leadStage, oneOf, openLead } from '../kpis/conditions.ts'
+import {
+  everLead,
+  is,
+  isEmpty,
+  isGiven,
+  isNot,
+  leadStage,
+  oneOf,
+  openLead,
+  pastWanted,
+  scheduled,
+} from '../kpis/conditions.ts'
 import { count, rows, share } from './columns.ts'
 import { followUpsLate, quickLead, reminders, silentLeads, unassignedLeads, untouchedLeads } from './shared.ts'
 
@@ -96,6 +107,20 @@ const lead: DashboardDefinition = {
       list: 'never-contacted',
     },
     quickLead,
+    {
+      id: 'target-groups',
+      kind: 'list',
+      title: { en: 'Target groups', sv: 'Målgrupper' },
+      size: { w: 4, h: 4 },
+      list: 'target-groups',
+    },
+    {
+      id: 'responders',
+      kind: 'list',
+      title: { en: 'Recent campaign responders', sv: 'Senaste kampanjsvaren' },
+      size: { w: 8, h: 4 },
+      list: 'campaign-responders',
+    },
   ],
 }
 
@@ -107,8 +132,34 @@ const campaigns: DashboardDefinition = {
   portlets: [
     {
       ...reminders,
-      size: { w: 3, h: 2 },
+      size: { w: 3, h: 3 },
       items: [
+        {
+          key: 'new-requests',
+          title: { en: 'New requests', sv: 'Nya förfrågningar' },
+          severity: 'blue',
+          type: 'request',
+          where: is('status', 'new'),
+          owner: null,
+          sort: 'createdAt',
+        },
+        {
+          key: 'requests-past-wanted',
+          title: { en: 'Requests past wanted date', sv: 'Förfrågningar efter önskat datum' },
+          severity: 'red',
+          type: 'request',
+          where: pastWanted,
+          owner: null,
+          sort: 'wantedBy',
+        },
+        {
+          key: 'sends-this-week',
+          title: { en: 'Sends due this week', sv: 'Utskick denna vecka' },
+          severity: 'amber',
+          type: 'campaignEvent',
+          where: { all: [scheduled, is('scheduledAt', 'thisWeek')] },
+          sort: 'scheduledAt',
+        },
         {
           key: 'new-responders',
           title: { en: 'Responses in the last 3 days', sv: 'Svar de senaste 3 dagarna' },
@@ -138,11 +189,67 @@ const campaigns: DashboardDefinition = {
       ],
     },
     {
+      id: 'figures',
+      kind: 'list',
+      title: { en: 'Campaign figures', sv: 'Kampanjsiffror' },
+      subtitle: { en: 'running and done within a year', sv: 'pågående och avslutade senaste året' },
+      size: { w: 9, h: 3 },
+      list: 'campaign-figures',
+    },
+    {
+      id: 'board',
+      kind: 'board',
+      title: { en: 'Campaign Board', sv: 'Kampanjtavla' },
+      size: { w: 12, h: 6 },
+      board: 'campaign',
+      scope: 'all',
+    },
+    {
+      id: 'requests',
+      kind: 'board',
+      title: { en: 'Marketing Request Board', sv: 'Tavla för marknadsförfrågningar' },
+      size: { w: 12, h: 6 },
+      board: 'request',
+      scope: 'all',
+    },
+    {
+      id: 'calendar',
+      kind: 'calendar',
+      title: { en: 'Campaign calendar', sv: 'Kampanjkalender' },
+      size: { w: 8, h: 6 },
+      sources: [
+        {
+          type: 'campaign',
+          field: 'startDate',
+          where: { field: 'status', op: 'isNot', value: 'cancelled' },
+        },
+        {
+          type: 'campaignEvent',
+          field: 'scheduledAt',
+          where: { field: 'status', op: 'isNot', value: 'cancelled' },
+        },
+      ],
+    },
+    {
+      id: 'target-groups',
+      kind: 'list',
+      title: { en: 'Target groups', sv: 'Målgrupper' },
+      size: { w: 4, h: 6 },
+      list: 'target-groups',
+    },
+    {
       id: 'scorecard',
       kind: 'kpis',
       title: { en: 'Reach and response', sv: 'Räckvidd och svar' },
-      size: { w: 9, h: 2 },
-      metrics: ['campaign_responders', 'lead_reachable', 'contact_reachable', 'contact_unsubscribed'],
+      size: { w: 12, h: 2 },
+      metrics: [
+        'campaign_running',
+        'campaign_cost_share',
+        'campaign_responders',
+        'lead_reachable',
+        'contact_reachable',
+        'contact_unsubscribed',
+      ],
     },
     {
       id: 'by-campaign',
@@ -197,6 +304,49 @@ const templates: DashboardDefinition = {
   icon: 'template',
   owner: 'all',
   portlets: [
+    {
+      id: 'templates',
+      kind: 'list',
+      title: { en: 'Templates', sv: 'Mallar' },
+      size: { w: 8, h: 7 },
+      list: 'templates',
+    },
+    {
+      id: 'quick-add',
+      kind: 'quick-add',
+      title: { en: 'New template', sv: 'Ny mall' },
+      size: { w: 4, h: 7 },
+      forms: [
+        {
+          type: 'template',
+          title: { en: 'New template', sv: 'Ny mall' },
+          fields: ['name', 'kind', 'folder', 'language', 'subject', 'body'],
+        },
+      ],
+    },
+    {
+      id: 'folders',
+      kind: 'chart',
+      shape: 'bar',
+      title: { en: 'Folders', sv: 'Mappar' },
+      size: { w: 6, h: 4 },
+      type: 'template',
+      where: is('active', true),
+      by: 'folder',
+      columns: [count],
+    },
+    {
+      id: 'by-language',
+      kind: 'chart',
+      shape: 'stackedBar',
+      title: { en: 'Templates by kind and language', sv: 'Mallar per slag och språk' },
+      size: { w: 6, h: 4 },
+      type: 'template',
+      where: is('active', true),
+      by: 'kind',
+      split: 'language',
+      columns: [count],
+    },
     {
       id: 'audience',
       kind: 'kpis',

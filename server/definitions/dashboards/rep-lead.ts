@@ -3,7 +3,9 @@ import {
   duplicateLeads,
   followUpsDue,
   followUpsLate,
+  myRequests,
   quickLead,
+  quickRequest,
   silentLeads,
   unassignedLeads,
   untouchedLeads,
@@ -71,5 +73,7 @@ export const repLead: DashboardDefinition = {
       scope: 'me,unassigned',
     },
     quickLead,
+    myRequests,
+    quickRequest,
   ],
 }

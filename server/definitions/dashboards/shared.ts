@@ -188,6 +188,32 @@ const newLead: QuickForm = {
   fields: ['name', 'contactName', 'email', 'phone', 'source'],
 }
 
+const newRequest: QuickForm = {
+  type: 'request',
+  title: { en: 'New request', sv: 'Ny förfrågan' },
+  fields: ['title', 'kind', 'body', 'wantedBy'],
+}
+
+/** Marketing's help is asked for here … */
+export const quickRequest: PortletOfKind<'quick-add'> = {
+  id: 'new-request',
+  kind: 'quick-add',
+  title: { en: 'New request', sv: 'Ny förfrågan' },
+  subtitle: { en: 'to marketing', sv: 'till marknad' },
+  size: { w: 4, h: 4 },
+  forms: [newRequest],
+}
+
+/** … and followed here. */
+export const myRequests: PortletOfKind<'list'> = {
+  id: 'my-requests',
+  kind: 'list',
+  title: { en: 'My requests', sv: 'Mina förfrågningar' },
+  subtitle: { en: 'to marketing', sv: 'till marknad' },
+  size: { w: 8, h: 4 },
+  list: 'my-requests',
+}
+
 /** A new lead in a few fields. */
 export const quickLead: PortletOfKind<'quick-add'> = {
   id: 'quick-add',

@@ -4,6 +4,7 @@ import { ranges } from '../../engines/dashboards/breakdown.ts'
 import type { DashboardDefinition } from '../../engines/dashboards/dashboard.ts'
 import { is, isEmpty, openCase } from '../kpis/conditions.ts'
 import { count, rows, spread } from './columns.ts'
+import { myRequests, quickRequest } from './shared.ts'
 
 /** Open at the end of the day so many weeks ago; the last line is now. */
 const weeksAgo = (weeks: number): Line => {
@@ -211,5 +212,7 @@ export const supportDashboard: DashboardDefinition = {
         rows('escalated', { en: 'Escalated', sv: 'Eskalerade' }, { where: is('status', 'escalated') }),
       ],
     },
+    myRequests,
+    quickRequest,
   ],
 }

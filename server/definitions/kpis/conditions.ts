@@ -53,6 +53,10 @@ export const scheduled = is('status', 'scheduled')
 /** Over and waiting for its follow-up: held, or still scheduled although its day is past. */
 export const heldEvent: Filter = { any: [is('status', 'held'), { all: [scheduled, beforeToday('startsAt')] }] }
 
+export const runningCampaign = oneOf('status', ['running', 'follow_up'])
+export const openRequest = oneOf('status', ['new', 'under_review', 'approved', 'in_progress'])
+export const pastWanted: Filter = { all: [openRequest, beforeToday('wantedBy')] }
+
 /** Was there at the end of the day `@`. */
 export const createdBy: Filter = { field: 'createdAt', op: 'lte', value: '@' }
 export const after = (field: string): Filter => ({ field, op: 'gt', value: '@' })

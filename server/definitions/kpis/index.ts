@@ -1,6 +1,7 @@
 import type { MetricDefinition } from '../../engines/metrics/metric.ts'
 import { accountKpis } from './accounts.ts'
 import { activityKpis } from './activities.ts'
+import { campaignKpis } from './campaigns.ts'
 import { leadKpis } from './leads.ts'
 import { marketingKpis } from './marketing.ts'
 import { pipelineKpis } from './pipeline.ts'
@@ -14,4 +15,5 @@ export const metricDefinitions: readonly MetricDefinition[] = [
   ...supportKpis,
   ...accountKpis,
   ...marketingKpis,
+  ...campaignKpis,
 ]

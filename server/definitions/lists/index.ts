@@ -1,8 +1,15 @@
 import type { ListDefinition } from '../../engines/dashboards/dashboard.ts'
 import { accountLists } from './accounts.ts'
+import { campaignLists } from './campaigns.ts'
 import { caseLists } from './cases.ts'
 import { dealLists } from './deals.ts'
 import { leadLists } from './leads.ts'
 
 /** Every list the product ships. */
-export const shippedLists: readonly ListDefinition[] = [...accountLists, ...caseLists, ...dealLists, ...leadLists]
+export const shippedLists: readonly ListDefinition[] = [
+  ...accountLists,
+  ...caseLists,
+  ...dealLists,
+  ...leadLists,
+  ...campaignLists,
+]

@@ -18,8 +18,8 @@ export const leadLists: readonly ListDefinition[] = [
       { field: 'city' },
       { field: 'createdAt', title: { en: 'Age', sv: 'Ålder' }, format: 'age' },
     ],
-    actions: ['claim', 'assign'],
-    bulkActions: ['assign'],
+    actions: ['claim', 'assign', 'addToSegment'],
+    bulkActions: ['assign', 'addToSegment'],
   },
   {
     key: 'campaign-responders',
@@ -35,7 +35,8 @@ export const leadLists: readonly ListDefinition[] = [
       { field: 'status' },
       { field: 'ownerId' },
     ],
-    actions: ['claim'],
+    actions: ['claim', 'addToSegment'],
+    bulkActions: ['addToSegment'],
   },
   {
     key: 'never-contacted',
@@ -53,8 +54,8 @@ export const leadLists: readonly ListDefinition[] = [
       { field: 'ownerId' },
       { field: 'createdAt', title: { en: 'Age', sv: 'Ålder' }, format: 'age' },
     ],
-    actions: ['claim', 'assign'],
-    bulkActions: ['assign'],
+    actions: ['claim', 'assign', 'addToSegment'],
+    bulkActions: ['assign', 'addToSegment'],
   },
   {
     key: 'became-prospects',

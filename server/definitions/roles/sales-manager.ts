@@ -24,7 +24,7 @@ export const salesManager: RoleDefinition = {
         { level: 'edit', reach: 'team', where: asCustomer },
         { level: 'view', reach: 'all', where: asCustomer },
       ],
-      verbs: ['assign', 'claim', 'convert', 'merge'],
+      verbs: ['assign', 'claim', 'convert', 'merge', 'addToSegment'],
     },
     contact: asItsCompany,
     ...marketingRead,

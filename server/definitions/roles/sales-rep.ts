@@ -24,7 +24,7 @@ export const salesRep: RoleDefinition = {
         { level: 'edit', reach: 'own', where: asCustomer },
         { level: 'view', reach: 'all', where: asCustomer },
       ],
-      verbs: ['merge', 'convert', 'claim'],
+      verbs: ['merge', 'convert', 'claim', 'addToSegment'],
     },
     contact: asItsCompany,
     ...marketingRead,

@@ -46,7 +46,7 @@ export const marketingRead: Partial<Record<TypeKey, TypeAccess>> = {
   campaign: viewAll,
   campaignEvent: { grants: [{ level: 'view', reach: { as: 'campaignId' } }] },
   campaignSegment: { grants: [{ level: 'view', reach: { as: 'campaignId' } }] },
-  segment: { ...viewAll, verbs: ['addToSegment'] },
+  segment: viewAll,
   segmentMember: { grants: [{ level: 'view', reach: { as: 'companyId' } }] },
   template: viewAll,
 }

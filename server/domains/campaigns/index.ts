@@ -1,7 +1,24 @@
 import { registerComputed } from '../../engines/records/expression.ts'
-import { segmentFigures } from './figures.ts'
+import { registerRules } from '../../engines/records/rules.ts'
+import type { Endpoint } from '../../http/endpoint.ts'
+import { addMembersEndpoint, checkSegmentAnswer, followSegmentAnswer } from './add-members.ts'
+import { keepEvent } from './events.ts'
+import { attributeDeal, keepCampaignFigures, keepOwnFigures, segmentFigures } from './figures.ts'
+import { followCampaign, requireReadiness, stampCampaign } from './process.ts'
+import { checkAudience, checkMembers, keepSegment } from './segments.ts'
 
-/** Rules and figures of campaigns and target groups; called once by the registry. */
+export const campaignEndpoints: Endpoint[] = [addMembersEndpoint]
+
+/** Rules and figures of campaigns and target groups; called once by the registry, after the boards, which judge a status first. */
 export const registerCampaigns = (): void => {
+  registerRules('campaign', { before: requireReadiness, after: followCampaign })
+  registerRules('campaign', { before: stampCampaign, after: keepOwnFigures })
+  registerRules('campaignEvent', { before: keepEvent })
+  registerRules('campaignSegment', { after: checkAudience })
+  registerRules('segment', { before: keepSegment })
+  registerRules('segmentMember', { after: checkMembers })
+  registerRules('company', { before: checkSegmentAnswer, after: followSegmentAnswer })
+  registerRules('company', { after: keepCampaignFigures })
+  registerRules('opportunity', { before: attributeDeal, after: keepCampaignFigures })
   registerComputed('segment', segmentFigures)
 }

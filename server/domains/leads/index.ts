@@ -25,5 +25,7 @@ export const registerLeads = (): void => {
   registerCan('company', ({ can, stage, status }) => {
     const isWorked = (stage === undefined || stage === 'lead') && status !== 'dead'
     if ('convert' in can) can.convert &&= isWorked
+    // Whoever sees a company may put it into a target group.
+    if ('addToSegment' in can) can.addToSegment = true
   })
 }

@@ -1,4 +1,5 @@
 import type { PromptKind, columnColors, edgeColors } from '../../../shared/contracts/board.ts'
+import type { Filter } from '../../../shared/filter.ts'
 import type { RoleKey } from '../../../shared/records/lists.ts'
 import type { TypeKey } from '../../../shared/records/index.ts'
 import type { Text } from '../../../shared/text.ts'
@@ -100,8 +101,9 @@ export interface PromptStep {
   need: 'required' | 'optional' | 'accepted'
   when?: 'always' | 'empty' | 'past' | 'emptyOrPast'
   suggest?: 'today' | 'nextWorkday'
-  /** A question of the move only, not a field of the record: its kind and words. `sets` is the time it stamps (noon of the day). */
-  asked?: { kind: PromptKind; label: Text; sets?: string }
+  /** A question of the move only, not a field of the record: its kind and words. `sets` is the time it stamps (noon of the day), `to` the type of a
+   * record asked for, `where` which of them fit. */
+  asked?: { kind: PromptKind; label: Text; sets?: string; to?: TypeKey; where?: Filter }
 }
 
 export interface CardField {
