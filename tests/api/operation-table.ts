@@ -76,7 +76,7 @@ export interface OperationRow {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** `:id` is the record's id. */
   url: string
-  body?: (ids: { id: string; rep: string; rep2: string }) => unknown
+  body?: (ids: { id: string; rep: string; rep2: string; customer: string }) => unknown
   headers?: Record<string, string>
   status: number[]
 }
@@ -321,6 +321,39 @@ export const operationTable: readonly OperationRow[] = [
     url: '/api/cases/:id/notes',
     body: () => ({ body: 'Ask Anna' }),
     status: caseWork(201),
+  },
+  // Whoever sees target groups and companies adds the ones to the others.
+  {
+    operation: 'addSegmentMembers',
+    about: { type: 'segment' },
+    method: 'POST',
+    url: '/api/segments/:id/members',
+    body: ({ customer }) => ({ companyIds: [customer] }),
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+  // Asked for by rep: the manager sees it, marketing works it.
+  {
+    operation: 'makeRequestResult',
+    about: { type: 'request' },
+    method: 'POST',
+    url: '/api/requests/:id/results',
+    body: () => ({ type: 'template' }),
+    status: [201, 403, 403, 404, 404, 404, 201, 404, 404],
+  },
+  {
+    operation: 'readBoard',
+    method: 'GET',
+    url: '/api/boards/campaign',
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+  { operation: 'readBoard', method: 'GET', url: '/api/boards/request', status: all(200) },
+  {
+    operation: 'moveCard',
+    about: { type: 'request' },
+    method: 'POST',
+    url: '/api/boards/request/moves',
+    body: ({ id }) => ({ id, to: 'approved', version: 1 }),
+    status: [200, 403, 403, 404, 404, 404, 200, 404, 404],
   },
   {
     operation: 'importRecords',

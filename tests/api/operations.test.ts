@@ -12,7 +12,7 @@ const customers = new Map<string, string>()
 const leads = new Map<string, string>()
 const deals = new Map<string, string>()
 let campaign: string
-let segment: string
+const segments = new Map<string, string>()
 const quotes = new Map<string, string>()
 const orders = new Map<string, string>()
 const owners = { own: 'rep', team: 'rep2', other: 'rep3' } as const
@@ -21,8 +21,8 @@ const everyone = [...everybody]
 beforeAll(async () => {
   app = await testApp()
   campaign = await make('campaign', 'marketing')
-  segment = await make('segment', 'marketing')
   for (const who of Object.values(owners)) {
+    segments.set(who, await make('segment', 'marketing'))
     leads.set(who, await make('company', who, { stage: 'lead', status: 'new' }))
     customers.set(who, await make('company', who, { stage: 'customer', status: 'customer' }))
     deals.set(who, await make('opportunity', who))
@@ -40,8 +40,8 @@ async function make(type: TypeKey, who: Who | null, columns: Record<string, unkn
     case: () => (who ? { company_id: customers.get(who), owner_id: null } : {}),
     event: () => ({ starts_at: '2026-01-01' }),
     campaignEvent: () => ({ campaign_id: campaign }),
-    campaignSegment: () => ({ campaign_id: campaign, segment_id: segment }),
-    segmentMember: () => ({ segment_id: segment, company_id: leads.get(who!) }),
+    campaignSegment: () => ({ campaign_id: campaign, segment_id: segments.get(who!) }),
+    segmentMember: () => ({ segment_id: segments.get(who!), company_id: leads.get(who!) }),
     request: () => ({ owner_id: null, created_by_id: app.ids[who ?? 'admin'] }),
     user: () => ({ email: `${id}@test.example` }),
     quoteLine: () => ({ quote_id: quotes.get(who!) }),
@@ -76,7 +76,7 @@ const bodies: Partial<Record<TypeKey, () => Promise<Record<string, unknown>>>> =
   campaignEvent: async () => ({ title: 'New', campaignId: campaign }),
   campaignSegment: async () => ({ campaignId: campaign, segmentId: await make('segment', 'marketing') }),
   segmentMember: async () => ({
-    segmentId: segment,
+    segmentId: segments.get('rep'),
     companyId: await make('company', null, { stage: 'customer', status: 'customer' }),
   }),
   event: async () => ({ title: 'New', startsAt: '2026-01-01T09:00:00Z' }),
@@ -174,7 +174,7 @@ describe.each(operationTable.map((row, i) => [`${row.operation} ${i}`, row] as c
       const { about } = row
       const id = about ? await make(about.type, about.owner === null ? null : 'rep', about.columns) : ''
       const before = about && (await stored(about.type, id))
-      const body = row.body?.({ id, rep: app.ids.rep, rep2: app.ids.rep2 })
+      const body = row.body?.({ id, rep: app.ids.rep, rep2: app.ids.rep2, customer: customers.get('rep')! })
       const { status } = await app.call(letters[letter]!, row.method, row.url.replace(':id', id), body, row.headers)
       expect([letter, status]).toEqual([letter, row.status[i]])
       if (about && status >= 400) expect(await stored(about.type, id)).toEqual(before)

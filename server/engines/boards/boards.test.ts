@@ -42,6 +42,8 @@ describe('a board', () => {
     ['task', 'rep', ['not_started', 'in_progress', 'completed']],
     ['support', 'support', ['not_started', 'in_progress', 'escalated', 'reopened', 'closed']],
     ['call', 'rep', ['late', 'today', 'this_week', 'later', 'completed']],
+    ['campaign', 'marketing', ['idea', 'planning', 'ready', 'running', 'follow_up', 'done', 'cancelled']],
+    ['request', 'marketing', ['new', 'under_review', 'approved', 'in_progress', 'done', 'denied']],
     ['event', 'rep', ['upcoming', 'today', 'held', 'done', 'cancelled']],
   ] as const)('%s answers its columns, figures and moves', async (key, who, columns) => {
     const body = await board(who, key)

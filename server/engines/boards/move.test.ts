@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RoleKey } from '../../../shared/records/lists.ts'
+import { campaignBoard } from '../../definitions/boards/campaign.ts'
 import { leadBoard } from '../../definitions/boards/lead.ts'
 import { pipelineBoard } from '../../definitions/boards/pipeline.ts'
+import { requestBoard } from '../../definitions/boards/request.ts'
 import { supportBoard } from '../../definitions/boards/support.ts'
 import { taskBoard } from '../../definitions/boards/task.ts'
 import { roleDefinitions } from '../../definitions/roles/index.ts'
@@ -84,6 +86,17 @@ const told: Record<string, [string, string[], string[]][]> = {
     purchasing -> identified in_discussion decision_makers proposal negotiation lost won
     won -> identified in_discussion decision_makers proposal negotiation purchasing by reopen
     lost -> identified in_discussion decision_makers proposal negotiation purchasing by reopen`),
+  campaign: lines(`
+    idea -> planning cancelled
+    planning -> idea ready cancelled
+    ready -> planning running cancelled
+    running -> follow_up cancelled
+    follow_up -> done cancelled`),
+  request: lines(`
+    new -> under_review approved denied
+    under_review -> approved denied
+    approved -> in_progress denied
+    in_progress -> done denied`),
 }
 /** Who may use a way that a word names instead of `verb`. */
 const holders: Record<string, RoleKey[]> = {
@@ -94,6 +107,8 @@ const required: Record<string, Record<string, string[]>> = {
   case: { escalated: ['escalationReason', 'escalatedToId'] },
   company: { qualified: ['readiness', 'buyingReason', 'timeFrame'], dead: ['deadReason'], nurturing: ['followUpDate'] },
   opportunity: { lost: ['lossReason'] },
+  campaign: { ready: ['startDate'] },
+  request: { denied: ['feedback'] },
   task: {},
 }
 
@@ -128,13 +143,15 @@ const expected = ({ board, role, from, to, via, held, given }: Trial): string =>
   // What the card holds is not asked for again (but a reason may be emptied by hand).
   const emptied = (required[board.type]![to] ?? []).filter(
     (name) =>
-      name in given && !given[name] && !['readiness', 'buyingReason', 'timeFrame', 'followUpDate'].includes(name),
+      name in given &&
+      !given[name] &&
+      !['readiness', 'buyingReason', 'timeFrame', 'followUpDate', 'startDate'].includes(name),
   )
   const all = [...new Set([...missing, ...emptied])]
   return all.length ? `needs ${all.toSorted().join()}` : 'allowed'
 }
 
-const boards = [taskBoard, supportBoard, leadBoard, pipelineBoard]
+const boards = [taskBoard, supportBoard, leadBoard, pipelineBoard, campaignBoard, requestBoard]
 
 const trials: fc.Arbitrary<Trial> = fc.constantFrom(...boards).chain((board) => {
   const places = [...board.columns, ...(board.offBoard ?? [])].map((c) => c.key)
@@ -236,6 +253,18 @@ describe('what a drop sets', () => {
     expect(set(leadBoard, card, 'contacted', 'admin')).not.toHaveProperty('ownerId')
     const fields = { followUpDate: '2027-01-01' }
     expect(set(leadBoard, card, 'nurturing', 'marketing_manager', fields)).not.toHaveProperty('ownerId')
+  })
+  test('an approval stamps who and when, In progress takes the request over, by form only where nobody has it', () => {
+    expect(set(requestBoard, { status: 'new' }, 'approved', 'marketing_manager', {}, 'form')).toEqual({
+      status: 'approved',
+      approvedById: 'me',
+      approvedAt: '2026-11-23T12:00:00.000Z',
+    })
+    const card = { status: 'approved', ownerId: 'other' }
+    expect(set(requestBoard, card, 'in_progress', 'marketing_manager')).toMatchObject({ ownerId: 'me' })
+    expect(set(requestBoard, card, 'in_progress', 'marketing_manager', {}, 'form')).toEqual({ status: 'in_progress' })
+    const free = { status: 'approved', ownerId: null }
+    expect(set(requestBoard, free, 'in_progress', 'admin', {}, 'form')).toMatchObject({ ownerId: 'me' })
   })
   test('the close date that is asked becomes the time of the close', () => {
     const fields = { closeDate: '2026-11-20', lossReason: 'price' }
