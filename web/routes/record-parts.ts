@@ -20,6 +20,10 @@ const Thread = part('Thread', () => import('../features/cases/thread.tsx'))
 const ReplyBox = part('ReplyBox', () => import('../features/cases/reply-box.tsx'))
 const LeadActions = part('LeadActions', () => import('../features/leads/lead-actions.tsx'))
 const DealActions = part('DealActions', () => import('../features/pipeline/deal-actions.tsx'))
+const Plan = part('Plan', () => import('../features/campaigns/plan.tsx'))
+const Members = part('Members', () => import('../features/campaigns/members.tsx'))
+const TemplatePreview = part('TemplatePreview', () => import('../features/campaigns/template-preview.tsx'))
+const RequestActions = part('RequestActions', () => import('../features/campaigns/request-actions.tsx'))
 const RecordMove = part('RecordMove', () => import('../features/boards/record-move.tsx'))
 
 /** Puts what the domains add to their records' screens in its place. */
@@ -35,6 +39,19 @@ export function registerRecordParts(): void {
     Composer: ReplyBox,
     tab: { key: 'thread', label: (label) => label('cases:thread', 'Conversation'), Content: Thread },
   })
+  registerRecordPart('campaign', {
+    tab: { key: 'plan', label: (label) => label('campaigns:plan', 'Plan'), Content: Plan },
+  })
+  registerRecordPart('segment', {
+    tab: { key: 'members', label: (label) => label('campaigns:members', 'Members'), Content: Members },
+  })
+  const preview = {
+    key: 'preview',
+    label: (label: (key: string, fallback: string) => string) => label('campaigns:preview', 'Preview'),
+    Content: TemplatePreview,
+  }
+  for (const type of ['template', 'campaignEvent']) registerRecordPart(type, { tab: preview })
+  registerRecordPart('request', { Actions: RequestActions })
   // A record that is opened later then stands complete at once, and nothing moves in it.
   setTimeout(() => loaders.forEach((load) => void load().catch(() => undefined)), 4000)
 }

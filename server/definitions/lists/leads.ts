@@ -18,7 +18,7 @@ export const leadLists: readonly ListDefinition[] = [
       { field: 'city' },
       { field: 'createdAt', title: { en: 'Age', sv: 'Ålder' }, format: 'age' },
     ],
-    actions: ['claim', 'assign', 'addToSegment'],
+    actions: ['claim', 'assign'],
     bulkActions: ['assign', 'addToSegment'],
   },
   {
@@ -35,7 +35,7 @@ export const leadLists: readonly ListDefinition[] = [
       { field: 'status' },
       { field: 'ownerId' },
     ],
-    actions: ['claim', 'addToSegment'],
+    actions: ['claim'],
     bulkActions: ['addToSegment'],
   },
   {
@@ -54,7 +54,7 @@ export const leadLists: readonly ListDefinition[] = [
       { field: 'ownerId' },
       { field: 'createdAt', title: { en: 'Age', sv: 'Ålder' }, format: 'age' },
     ],
-    actions: ['claim', 'assign', 'addToSegment'],
+    actions: ['claim', 'assign'],
     bulkActions: ['assign', 'addToSegment'],
   },
   {

@@ -9,7 +9,10 @@ import {
   IconPencil,
   IconPhonePlus,
   IconRefresh,
+  IconSpeakerphone,
   IconSwitchHorizontal,
+  IconTargetArrow,
+  IconTemplate,
   IconTrophy,
   IconUserCheck,
   IconX,
@@ -54,6 +57,10 @@ const icons: Record<string, Icon> = {
   markLost: IconX,
   reopen: IconRefresh,
   customer: IconBuilding,
+  requestHelp: IconSpeakerphone,
+  addToSegment: IconTargetArrow,
+  makeCampaign: IconSpeakerphone,
+  makeTemplate: IconTemplate,
 }
 
 /** What a new record from the menu is, and what it begins with besides what it is about. */
@@ -63,6 +70,7 @@ const creations: Record<string, { type: string; with?: Record<string, unknown> }
   newCall: { type: 'call' },
   newEvent: { type: 'event' },
   logCall: { type: 'call', with: { status: 'completed' } },
+  requestHelp: { type: 'request' },
 }
 
 /** Actions that happen in the record's panel, where their forms stand. */
@@ -76,6 +84,7 @@ const inPanel = new Set([
   'convert',
   'assign',
   'findDuplicates',
+  'addToSegment',
   'complete',
 ])
 
@@ -107,6 +116,18 @@ function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[
     take: () => verb(`/api/cases/${card.id}/assignment`, { ownerId: me.user.id }, t('boards:taken')),
     clone: () => verb(`/api/opportunities/${card.id}/clones`, {}, t('boards:cloned')),
     reopen: () => verb(`/api/${plural}/${card.id}/reopening`, { version: card.version }, t('boards:reopened')),
+    makeCampaign: () =>
+      verb(
+        `/api/requests/${card.id}/results`,
+        { type: 'campaign', version: card.version },
+        t('campaigns:made.campaign'),
+      ),
+    makeTemplate: () =>
+      verb(
+        `/api/requests/${card.id}/results`,
+        { type: 'template', version: card.version },
+        t('campaigns:made.template'),
+      ),
     markWon: () => moves.move(card.id, 'won'),
     markLost: () => moves.move(card.id, 'lost'),
     cancel: () => verbPatch({ status: 'cancelled' }),
@@ -132,6 +153,12 @@ function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[
       return card.can['edit'] === true && !column?.closed
     if (action === 'reopen') return column?.closed != null && card.can['edit'] === true
     if (action === 'markWon' || action === 'markLost') return card.can['edit'] === true && !column?.closed
+    if (action === 'makeCampaign' || action === 'makeTemplate')
+      return (
+        card.status === 'in_progress' &&
+        card.can['edit'] === true &&
+        !card[action === 'makeCampaign' ? 'campaignId' : 'templateId']
+      )
     if (action === 'customer') return card.company != null
     if (action in card.can) return card.can[action] === true
     return true

@@ -12,6 +12,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { FieldInput } from '../records/field-input.tsx'
+import { findRecords } from '../records/find-records.ts'
 import { fieldOf } from '../records/record.ts'
 import { useWords } from '../records/words.ts'
 import type { PendingMove } from './use-moves.ts'
@@ -112,6 +113,13 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
                 error={errorOf(prompt)}
                 isRequired={prompt.need === 'required'}
                 hasFocus={index === 0}
+                {...(prompt.to
+                  ? {
+                      searchKey: `${prompt.to} ${JSON.stringify(prompt.where)}`,
+                      search: (text: string, signal: AbortSignal) =>
+                        findRecords(prompt.to!, text, signal, prompt.where),
+                    }
+                  : {})}
                 onChange={(value) => setDraft((before) => ({ ...before, [prompt.field]: value }))}
               />
             )

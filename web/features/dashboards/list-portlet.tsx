@@ -11,6 +11,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
 import { isFigure } from '../records/columns.ts'
 import { fieldOf, titleOf, type RecordRow } from '../records/record.ts'
+import { SegmentSheet } from '../records/segment-sheet.tsx'
 import { typeIcon } from '../records/type-icon.ts'
 import { useWords } from '../records/words.ts'
 import { AssignSheet, type Assigned } from './assign-sheet.tsx'
@@ -31,6 +32,7 @@ export function ListPortlet({ portlet }: { portlet: List }) {
   const isNarrow = useIsNarrow()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [assigned, setAssigned] = useState<Assigned>()
+  const [added, setAdded] = useState<readonly RecordRow[]>()
   const rows = portlet.rows as RecordRow[]
   const shown = rows.slice(0, isNarrow ? 6 : roomFor(portlet))
   const selected = shown.filter((row) => chosen.has(row.id))
@@ -64,6 +66,7 @@ export function ListPortlet({ portlet }: { portlet: List }) {
           <Rows portlet={portlet} rows={shown} chosen={chosen} onChoose={setChosen} onAssign={assignOne} />
         )}
       </Panel>
+      {added && <SegmentSheet rows={added} onClose={() => setAdded(undefined)} onDone={() => setChosen(new Set())} />}
       {assigned && (
         <AssignSheet
           assigned={assigned}
@@ -85,9 +88,16 @@ export function ListPortlet({ portlet }: { portlet: List }) {
     return (
       <>
         <span>{t('dashboards:chosen', { count: selected.length })}</span>
-        <Button size="xs" onClick={() => setAssigned({ type: portlet.type, rows: selected })}>
-          {t('dashboards:actions.assign')}
-        </Button>
+        {portlet.bulkActions.includes('addToSegment') && (
+          <Button size="xs" onClick={() => setAdded(selected)}>
+            {t('campaigns:addToSegmentMore')}
+          </Button>
+        )}
+        {portlet.bulkActions.includes('assign') && (
+          <Button size="xs" onClick={() => setAssigned({ type: portlet.type, rows: selected })}>
+            {t('dashboards:actions.assign')}
+          </Button>
+        )}
       </>
     )
   }

@@ -1,11 +1,19 @@
 import { Button } from '@mantine/core'
-import { IconCopyCheck, IconHandStop, IconRefresh, IconSwitchHorizontal, IconUserShare } from '@tabler/icons-react'
+import {
+  IconCopyCheck,
+  IconHandStop,
+  IconRefresh,
+  IconSwitchHorizontal,
+  IconTargetArrow,
+  IconUserShare,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { AssignSheet } from '../records/assign-sheet.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
+import { SegmentSheet } from '../records/segment-sheet.tsx'
 import { useVerb } from '../records/use-verb.ts'
 import { ConvertSheet } from './convert-lead.tsx'
 import { DuplicatesSheet } from './duplicates-sheet.tsx'
@@ -14,7 +22,7 @@ import { DuplicatesSheet } from './duplicates-sheet.tsx'
 export function LeadActions({ type, row }: RecordPartProps) {
   const { t } = useText()
   const run = useVerb()
-  const [sheet, setSheet] = useState<'convert' | 'assign' | 'duplicates'>()
+  const [sheet, setSheet] = useState<'convert' | 'assign' | 'duplicates' | 'segment'>()
   const isLead = row['stage'] === 'lead'
   const isDead = row['status'] === 'dead'
   const about = titleOf(type, row)
@@ -60,6 +68,12 @@ export function LeadActions({ type, row }: RecordPartProps) {
           {t('leads:duplicates')}
         </Button>
       )}
+      {row.can['addToSegment'] && (
+        <Button size="xs" leftSection={<IconTargetArrow size={14} stroke={1.7} />} onClick={() => setSheet('segment')}>
+          {t('campaigns:addToSegment')}
+        </Button>
+      )}
+      {sheet === 'segment' && <SegmentSheet rows={[row]} onClose={close} />}
       {sheet === 'convert' && <ConvertSheet row={row} onClose={close} />}
       {sheet === 'duplicates' && <DuplicatesSheet row={row} onClose={close} />}
       {sheet === 'assign' && (

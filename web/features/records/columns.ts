@@ -39,6 +39,33 @@ const defaults: Partial<Record<TypeKey, ListDefaults>> = {
     columns: ['number', 'title', 'companyId', 'status', 'priority', 'ownerId', 'lastMessageAt', 'ageDays'],
     sort: '-createdAt',
   },
+  campaign: {
+    columns: [
+      'title',
+      'status',
+      'category',
+      'startDate',
+      'endDate',
+      'ownerId',
+      'responses',
+      'revenue',
+      'cost',
+      'budget',
+    ],
+    sort: '-startDate',
+  },
+  campaignEvent: {
+    columns: ['title', 'campaignId', 'kind', 'status', 'scheduledAt', 'templateId'],
+    sort: '-scheduledAt',
+  },
+  campaignSegment: { columns: ['segmentId', 'campaignId', 'note'], sort: '-createdAt' },
+  segment: { columns: ['name', 'kind', 'memberCount', 'ownerId', 'description'], sort: 'name' },
+  segmentMember: { columns: ['companyId', 'segmentId', 'contactId', 'note'], sort: '-createdAt' },
+  request: {
+    columns: ['number', 'title', 'kind', 'status', 'createdById', 'ownerId', 'wantedBy', 'promisedDate'],
+    sort: '-createdAt',
+  },
+  template: { columns: ['name', 'folder', 'kind', 'language', 'subject', 'active', 'updatedAt'], sort: 'name' },
   user: { columns: ['name', 'role', 'teamId', 'supervisorId', 'email', 'active'], sort: 'name' },
   team: { columns: ['name', 'managerId', 'region'], sort: 'name' },
 }

@@ -1,10 +1,19 @@
+import { allOf, type Filter } from '../../../shared/filter.ts'
 import { api } from '../../lib/api.ts'
 import type { RelationOption } from '../../ui/inputs/input-types.ts'
 import type { RecordPageReply } from './data.ts'
 import { declarationOf, referenceOf, titleOf } from './record.ts'
 
+/** Target groups that companies are put into by hand. */
+export const fixedSegments: Filter = { field: 'kind', op: 'is', value: 'fixed' }
+
 /** Finds records of a type by words for a relation input; only visible ones, and of users only those who still work here. */
-export async function findRecords(type: string, text: string, signal: AbortSignal): Promise<RelationOption[]> {
+export async function findRecords(
+  type: string,
+  text: string,
+  signal: AbortSignal,
+  narrowed?: Filter,
+): Promise<RelationOption[]> {
   const declared = declarationOf(type)
   const title = declared?.title ?? 'name'
   const hasActive = declared?.fields['active'] !== undefined
@@ -14,7 +23,7 @@ export async function findRecords(type: string, text: string, signal: AbortSigna
       sort: text ? undefined : title,
       limit: 20,
       fields: [title, 'companyId', 'title', 'city'].join(),
-      where: hasActive ? { field: 'active', op: 'is', value: true } : undefined,
+      where: allOf(hasActive ? { field: 'active', op: 'is', value: true } : undefined, narrowed),
     },
     signal,
   })

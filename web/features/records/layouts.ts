@@ -238,6 +238,58 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
       section('closing', 'satisfaction', 'closedAt', 'hoursToFirstReply', 'hoursToClose'),
     ],
   },
+  campaign: {
+    way: ['idea', 'planning', 'ready', 'running', 'follow_up', 'done'],
+    create: ['title', 'category', 'goal', 'startDate', 'endDate', 'budget', 'expectedRevenue', 'currency', 'ownerId'],
+    sections: [
+      section(
+        'main',
+        'category',
+        'ownerId',
+        'startDate',
+        'endDate',
+        'goal',
+        'budget',
+        'cost',
+        'expectedRevenue',
+        'currency',
+        'description',
+        'cancelReason',
+      ),
+      section('marketing', 'responses', 'deals', 'wonDeals', 'revenue', 'closedAt'),
+    ],
+  },
+  campaignEvent: {
+    create: ['title', 'campaignId', 'kind', 'scheduledAt', 'templateId', 'body'],
+    sections: [section('main', 'campaignId', 'kind', 'status', 'scheduledAt', 'sentAt', 'templateId', 'body')],
+  },
+  segment: {
+    create: ['name', 'kind', 'description', 'filter', 'ownerId'],
+    sections: [section('main', 'kind', 'memberCount', 'ownerId', 'description', 'filter')],
+  },
+  request: {
+    way: ['new', 'under_review', 'approved', 'in_progress', 'done'],
+    create: ['title', 'kind', 'body', 'wantedBy', 'companyId', 'opportunityId'],
+    sections: [
+      section(
+        'main',
+        'kind',
+        'body',
+        'wantedBy',
+        'promisedDate',
+        'ownerId',
+        'createdById',
+        'companyId',
+        'opportunityId',
+        'feedback',
+      ),
+      section('closing', 'campaignId', 'templateId', 'approvedById', 'approvedAt', 'closedAt'),
+    ],
+  },
+  template: {
+    create: ['name', 'kind', 'folder', 'language', 'subject', 'body'],
+    sections: [section('main', 'kind', 'folder', 'language', 'active', 'subject', 'body')],
+  },
   user: {
     create: ['name', 'email', 'role', 'teamId', 'supervisorId', 'title', 'phone'],
     sections: [
@@ -250,7 +302,8 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
 /** Fields that stand elsewhere: in the head, or beside the field they belong to. */
 const shownElsewhere = (type: string): string[] => {
   const declared = declarationOf(type)
-  return [declared?.title ?? '', 'number', 'status', 'relatedType', 'nextActivityAt', 'nextActivityType']
+  const status = declared?.status ? ['status'] : []
+  return [declared?.title ?? '', 'number', ...status, 'relatedType', 'nextActivityAt', 'nextActivityType']
 }
 
 /** The field groups of a type for reading and inline editing; every declared field stands in exactly one, or in the head. */

@@ -13,6 +13,7 @@ test('what hangs on a company follows from the declarations', () => {
     'call',
     'event',
     'note',
+    'request',
     'company',
   ])
   expect(groups.find((group) => group.type === 'contact')?.where).toEqual({ field: 'companyId', op: 'is', value: 'c1' })

@@ -12,7 +12,20 @@ export interface RelatedGroup {
 }
 
 /** Order in which the groups stand; types not named come last. Messages stand in the timeline. */
-const order: TypeKey[] = ['contact', 'opportunity', 'case', 'task', 'call', 'event', 'note', 'company', 'user', 'team']
+const order: TypeKey[] = [
+  'contact',
+  'opportunity',
+  'case',
+  'task',
+  'call',
+  'event',
+  'note',
+  'request',
+  'campaign',
+  'company',
+  'user',
+  'team',
+]
 
 /** The groups of records that can hang on a record, from the declarations alone. */
 export function relatedGroups(type: string, row: RecordRow): RelatedGroup[] {

@@ -1,6 +1,7 @@
 import type accounts from './en/accounts.json'
 import type activities from './en/activities.json'
 import type boards from './en/boards.json'
+import type campaigns from './en/campaigns.json'
 import type cases from './en/cases.json'
 import type common from './en/common.json'
 import type dashboards from './en/dashboards.json'
@@ -20,6 +21,7 @@ export interface Catalogue {
   accounts: typeof accounts
   activities: typeof activities
   boards: typeof boards
+  campaigns: typeof campaigns
   cases: typeof cases
   dashboards: typeof dashboards
   leads: typeof leads
@@ -36,6 +38,7 @@ export const namespaces = [
   'accounts',
   'activities',
   'boards',
+  'campaigns',
   'cases',
   'dashboards',
   'leads',

@@ -13,6 +13,9 @@ const listed = [
   'call',
   'event',
   'campaign',
+  'segment',
+  'request',
+  'template',
   'product',
   'user',
   'team',
@@ -31,7 +34,9 @@ const creatable = [
   'quote',
   'order',
   'campaign',
+  'segment',
   'request',
+  'template',
   'product',
 ] as const
 
