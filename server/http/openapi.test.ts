@@ -60,12 +60,15 @@ describe('the description of the API', async () => {
       Object.keys(item).map((method) => `${method} ${path}`),
     )
     expect(operations.toSorted()).toEqual([
+      'delete /api/api-keys/{id}',
       'delete /api/test/thing',
+      'get /api/api-keys',
       'get /api/docs',
       'get /api/openapi.json',
       'get /api/setup',
       'get /health',
       'get /ready',
+      'post /api/api-keys',
       'post /api/auth/sign-in/email',
       'post /api/auth/sign-out',
       'post /api/setup',

@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react'
 import styles from './panel.module.css'
+import { useScrollFocus } from './use-scroll-focus.ts'
 
 interface PanelProps {
   title?: ReactNode
@@ -19,6 +20,7 @@ interface PanelProps {
 
 /** A white sheet on the canvas with an optional head: the frame of every portlet. */
 export function Panel({ title, subtitle, aside, footer, isFlush = false, height, className, children }: PanelProps) {
+  const content = useScrollFocus<HTMLDivElement>()
   return (
     <section
       className={className ? `${styles.panel} ${className}` : styles.panel}
@@ -35,7 +37,7 @@ export function Panel({ title, subtitle, aside, footer, isFlush = false, height,
           {aside && <div className={styles.aside}>{aside}</div>}
         </div>
       )}
-      <div className={styles.content} data-flush={isFlush || undefined}>
+      <div ref={content} className={styles.content} data-flush={isFlush || undefined}>
         {children}
       </div>
       {footer && <div className={styles.footer}>{footer}</div>}
