@@ -21,7 +21,8 @@ export function asDatabase(tx: Transaction): Db {
   return Object.defineProperty(tx.withTables<Record<never, never>>(), 'transaction', { value: () => builder }) as Db
 }
 
-async function withinSavepoint<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+/** Runs work in a savepoint: when it throws, what it did is undone and the transaction lives on. */
+export async function withinSavepoint<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
   await sql`savepoint nested`.execute(tx)
   try {
     const result = await work(tx)

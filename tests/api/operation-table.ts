@@ -202,6 +202,15 @@ export const operationTable: readonly OperationRow[] = [
     body: ({ id }) => ({ id, to: 'negotiation', version: 1 }),
     status: [200, 200, 200, 404, 404, 404, 403, 403, 403],
   },
+  // A bulk answers 200 with a report per card; what each says is tested beside it.
+  {
+    operation: 'moveCards',
+    about: deal,
+    method: 'POST',
+    url: '/api/boards/pipeline/bulk-moves',
+    body: ({ id }) => ({ cards: [{ id, version: 1 }], to: 'negotiation' }),
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
   {
     operation: 'claimLead',
     about: { ...lead, owner: null },

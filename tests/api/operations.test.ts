@@ -120,6 +120,14 @@ describe.each(typeKeys)('%s', (type) => {
           letter,
           refusal(letter),
         ])
+      for (const letter of everyone.filter((l) => !'ED'.includes(code(l)))) {
+        const { status, body } = await app.call(letters[letter]!, 'POST', `/api/records/${type}/bulk-changes`, {
+          records: [{ id, version: 1 }],
+          fields: { [field]: 'taken' },
+        })
+        const answer = status === 200 ? body.results[0].problem.status : status
+        expect([letter, answer]).toEqual([letter, refusal(letter)])
+      }
       expect(await stored(type, id)).toEqual(before)
       for (const letter of everyone.filter((l) => 'ED'.includes(code(l)))) {
         const { version } = (await stored(type, id)) as { version: number }
@@ -127,6 +135,11 @@ describe.each(typeKeys)('%s', (type) => {
           letter,
           (await app.call(letters[letter]!, 'PATCH', url(id), { [field]: `by ${letter}`, version })).status,
         ]).toEqual([letter, 200])
+        const many = await app.call(letters[letter]!, 'POST', `/api/records/${type}/bulk-changes`, {
+          records: [{ id, version: version + 1 }],
+          fields: { [field]: `of many by ${letter}` },
+        })
+        expect([letter, many.body.results[0].status]).toEqual([letter, 'done'])
       }
       for (const letter of everyone.filter((l) => code(l) === 'D')) {
         expect([letter, (await app.call(letters[letter]!, 'DELETE', url(id))).status]).toEqual([letter, 204])
@@ -188,7 +201,7 @@ test('every operation has a row', async () => {
   }
   const operations = Object.values(paths).flatMap((item) => Object.values(item).map((one) => one.operationId))
   const ofRecords = typeKeys.flatMap((type) =>
-    ['list', 'read', 'history', 'timeline', 'create', 'update', 'delete', 'restore'].map(
+    ['list', 'read', 'history', 'timeline', 'create', 'update', 'changeMany', 'delete', 'restore'].map(
       (verb) => verb + type.charAt(0).toUpperCase() + type.slice(1),
     ),
   )

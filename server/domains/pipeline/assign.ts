@@ -5,6 +5,7 @@ import type { Transaction } from '../../db/database.ts'
 import { hasVerb, mayEver } from '../../engines/access/policy.ts'
 import { isUuid } from '../../engines/records/filter-sql.ts'
 import { requireType } from '../../engines/records/list.ts'
+import type { CommandContext, Draft } from '../../engines/records/rules.ts'
 import { inTransaction, write } from '../../engines/records/write.ts'
 import type { Actor } from '../../http/actor.ts'
 import { endpoint } from '../../http/endpoint.ts'
@@ -47,16 +48,31 @@ export const assign = async (
   return { assigned, changed }
 }
 
-/** Deals and leads belong to people who sell and can sign in. */
-const requireSellers = async (tx: Transaction, ownerIds: readonly string[]): Promise<void> => {
+const sells = 'names no active user in a sales role'
+
+/** Deals and leads belong to people who sell and can sign in. @returns who of them does, by id in lower case */
+const sellersOf = async (tx: Transaction, ownerIds: readonly string[]): Promise<ReadonlySet<string>> => {
   const { rows } = await sql<{ id: string }>`
     select id from app_user where id = any(${ownerIds.filter(isUuid)}::uuid[]) and active and deleted_at is null
       and role in ('sales_rep', 'sales_manager', 'admin')`.execute(tx)
-  const known = new Set(rows.map((r) => r.id))
+  return new Set(rows.map((r) => r.id))
+}
+
+const requireSellers = async (tx: Transaction, ownerIds: readonly string[]): Promise<void> => {
+  const known = await sellersOf(tx, ownerIds)
   const errors = ownerIds.flatMap((owner, i) =>
-    known.has(owner.toLowerCase()) ? [] : [{ path: `/ownerIds/${i}`, message: 'names no active user in a sales role' }],
+    known.has(owner.toLowerCase()) ? [] : [{ path: `/ownerIds/${i}`, message: sells }],
   )
   if (errors.length) throw invalid(errors)
+}
+
+/** The same for whoever changes the owner by form or in bulk; an import tells what is so elsewhere. */
+export const keepSellers = async ({ operation, before, after }: Draft, context: CommandContext): Promise<void> => {
+  if (operation !== 'update' || context.elevated || context.via === 'import') return
+  const owner = after.ownerId
+  if (typeof owner !== 'string' || owner === before?.ownerId) return
+  if (!(await sellersOf(context.tx, [owner])).has(owner.toLowerCase()))
+    throw invalid([{ path: '/ownerId', message: sells }])
 }
 
 export const assignDealsEndpoint = endpoint({

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { boardReply, columnPageReply, moveBody, moveReply } from '../../../shared/contracts/board.ts'
+import { bulkMoveBody, bulkMoveReply } from '../../../shared/contracts/bulk.ts'
 import { endpoint, type Endpoint } from '../../http/endpoint.ts'
 import { inTransaction } from '../records/write.ts'
 import { boardFor } from './boards.ts'
 import { moveCard } from './move-card.ts'
+import { moveCards } from './move-cards.ts'
 import { readBoard, readColumn } from './read-board.ts'
 
 const tags = ['Boards']
@@ -55,6 +57,21 @@ export const boardEndpoints: Endpoint[] = [
     handler: ({ db, actor, params, body }) => {
       const board = boardFor(actor, params.key)
       return inTransaction(db, async (tx) => ({ card: await moveCard(tx, actor, board, body) }))
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/boards/:key/bulk-moves',
+    operationId: 'moveCards',
+    summary: 'Move up to 200 cards to a column, each judged alone; answers a report per card',
+    tags,
+    access: 'session',
+    params: z.object({ key: z.string() }),
+    body: bulkMoveBody,
+    reply: bulkMoveReply,
+    handler: ({ db, actor, params, body }) => {
+      const board = boardFor(actor, params.key)
+      return inTransaction(db, async (tx) => ({ results: await moveCards(tx, actor, board, body), command: null }))
     },
   }),
 ]

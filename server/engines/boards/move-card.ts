@@ -67,7 +67,11 @@ const dateAnswer = z.iso.date()
 const textAnswer = z.string().max(20_000)
 
 /** Parts what the mover gave into fields of the record and answers of the move. @throws 422 at `/fields/…` for what is not asked there */
-const splitFields = (board: BoardDefinition, to: string, fields: Values): { values: Values; answers: Values } => {
+export const splitFields = (
+  board: BoardDefinition,
+  to: string,
+  fields: Values,
+): { values: Values; answers: Values } => {
   const asked = new Map(promptSteps(dropOn(board, to)).map((p) => [p.field, p]))
   const values: Values = {}
   const answers: Values = {}

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { bulkChangeReply, bulkTargets } from '../../../shared/contracts/bulk.ts'
 import { filterSchema, type Filter } from '../../../shared/filter.ts'
 import { recordTypes, type RecordType } from '../../../shared/records/index.ts'
 import { endpoint, type Endpoint } from '../../http/endpoint.ts'
 import { invalid } from '../../http/problem.ts'
 import { parse } from '../../http/validation.ts'
+import { changeRecords } from './change-records.ts'
 import { readHistory } from './history.ts'
 import { countRecords, listRecords, readRecord } from './list.ts'
 import { historyReply, listReply, recordReply, timelineReply } from './replies.ts'
@@ -138,6 +140,21 @@ const endpointsOf = (type: RecordType): Endpoint[] => {
           })
           return readRecord(tx, actor, key, params.id)
         }),
+    }),
+    endpoint({
+      method: 'POST',
+      path: `${base}/bulk-changes`,
+      operationId: `changeMany${name}`,
+      summary: `Change up to 200 ${type.plural} alike, each judged alone; answers a report per record`,
+      tags,
+      access: 'session',
+      body: z.object({ records: bulkTargets, fields: bodySchema(key, 'update') }),
+      reply: bulkChangeReply(reply),
+      handler: ({ db, actor, body: { records, fields } }) =>
+        inTransaction(db, async (tx) => ({
+          results: await changeRecords(tx, actor, key, records, fields as Values),
+          command: null,
+        })),
     }),
     endpoint({
       method: 'DELETE',

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { BulkProblem, BulkTarget } from '../../../shared/contracts/bulk.ts'
+import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
+import type { Transaction } from '../../db/database.ts'
+import { toProblem } from '../../http/faults.ts'
+import { withinSavepoint } from '../../http/nested-transaction.ts'
+import { invalid } from '../../http/problem.ts'
+import { isUuid } from './filter-sql.ts'
+
+/** What came of one record of a bulk. */
+export type Outcome<T> = T | { id: string; status: 'refused'; problem: BulkProblem }
+
+/**
+ * Does the same work to several records in one transaction, each in a savepoint of its own: what is refused to one leaves that one as it
+ * was and the others alone. Rows are locked beforehand in the order of their ids, so that two bulks over the same records wait for each
+ * other instead of standing in each other's way.
+ * @param path JSON pointer of the list in the body
+ * @throws Problem 422 when a record is named twice; and whatever is nobody's refusal (the database away, a deadlock), with nothing done
+ */
+export const eachAlone = async <T extends { id: string; status: 'done' }>(
+  tx: Transaction,
+  type: TypeKey,
+  targets: readonly BulkTarget[],
+  path: string,
+  work: (target: BulkTarget) => Promise<T>,
+): Promise<Outcome<T>[]> => {
+  refuseRepetitions(targets, path)
+  const ids = targets.map((target) => target.id).filter(isUuid)
+  await sql`select 1 from ${sql.table(recordTypes[type].table)} as t where t.id = any(${ids}::uuid[]) order by t.id for update`.execute(
+    tx,
+  )
+  const outcomes = new Map<string, Outcome<T>>()
+  // The last first: what comes later lands above, so the order asked for is the one that stands in the column.
+  for (const target of targets.toReversed()) {
+    try {
+      outcomes.set(target.id, await withinSavepoint(tx, () => work(target)))
+    } catch (error) {
+      const problem = toProblem(error)
+      if (problem.status >= 500) throw error
+      outcomes.set(target.id, { id: target.id, status: 'refused', problem: problem.toJSON() as BulkProblem })
+    }
+  }
+  return targets.map((target) => outcomes.get(target.id)!)
+}
+
+const refuseRepetitions = (targets: readonly BulkTarget[], path: string): void => {
+  const seen = new Set<string>()
+  const errors = targets.flatMap(({ id }, i) => {
+    const isRepeated = seen.has(id.toLowerCase())
+    seen.add(id.toLowerCase())
+    return isRepeated ? [{ path: `${path}/${i}/id`, message: 'is named twice' }] : []
+  })
+  if (errors.length) throw invalid(errors)
+}
