@@ -3,13 +3,13 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { onSessionEnded } from '../lib/api.ts'
-import { startKeyboard } from '../lib/keyboard.ts'
+import { startKeyboard } from '../lib/commands/keyboard.ts'
 import { cspNonce } from '../lib/nonce.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { cssVariablesResolver, theme } from '../ui/theme.ts'
 import { registerCardFaces } from './card-faces.ts'
 import { registerRecordParts } from './record-parts.ts'
-import { Toasts } from '../ui/toast.tsx'
+import { toast, Toasts } from '../ui/toast.tsx'
 import { router } from './router.tsx'
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'accelerate.color-scheme' })
@@ -26,7 +26,10 @@ onSessionEnded(() => {
 
 /** Theme, data, router, toasts and the keyboard around every page. */
 export function Application() {
-  useEffect(() => startKeyboard(), [])
+  useEffect(
+    () => startKeyboard({ onRefused: ({ command }) => toast.refused({ title: command.refusedBecause ?? '' }) }),
+    [],
+  )
   return (
     <MantineProvider
       theme={theme}

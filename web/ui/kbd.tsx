@@ -1,4 +1,4 @@
-import { isApple } from '../lib/keyboard.ts'
+import { isApple } from '../lib/commands/key-of.ts'
 import styles from './kbd.module.css'
 
 const names: Record<string, string> = {
@@ -14,7 +14,7 @@ const names: Record<string, string> = {
   arrowright: '→',
 }
 
-/** A key as written in the shortcut registry (`mod+k`, `g l`), drawn as caps. */
+/** A key as written in the command table (`mod+k`, `g l`), drawn as caps. */
 export function Kbd({ keys }: { keys: string }) {
   return (
     <span className={styles.keys}>

@@ -1,10 +1,11 @@
 import { Button, Textarea } from '@mantine/core'
-import { IconChecklist, IconMail, IconPhone, IconCalendarEvent } from '@tabler/icons-react'
+import { IconCalendarEvent, IconChecklist, IconMail, IconNote, IconPhone } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { randomKey } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
+import { keyFor } from '../../lib/commands/table.ts'
 import { useCan } from '../../lib/me.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -28,13 +29,7 @@ export function Composer({ type, row }: RecordPartProps) {
   const [sheet, setSheet] = useState<'call' | 'email'>()
   const canCall = can('call', 'create')
   const canMail = can('message', 'create') && row.can['edit'] === true
-  useShortcut({
-    keys: 'l',
-    label: t('records:keys.call'),
-    group: 'record',
-    enabled: canCall,
-    run: () => setSheet('call'),
-  })
+  useCommands([{ id: 'logCall', icon: IconPhone, isEnabled: canCall, run: () => setSheet('call') }])
   const plans = (['task', 'call', 'event'] as const).filter((each) => can(each, 'create'))
   const icons = { task: IconChecklist, call: IconPhone, event: IconCalendarEvent }
   const entries: MenuEntry[] = plans.map((each) => ({
@@ -72,7 +67,7 @@ function NoteBox({ type, row }: RecordPartProps) {
   const [isBusy, setBusy] = useState(false)
   const key = useRef(randomKey())
   const input = useRef<HTMLTextAreaElement>(null)
-  useShortcut({ keys: 'n', label: t('records:keys.note'), group: 'record', run: () => input.current?.focus() })
+  useCommands([{ id: 'note', icon: IconNote, run: () => input.current?.focus() }])
 
   async function save() {
     const body = text.trim()
@@ -104,7 +99,7 @@ function NoteBox({ type, row }: RecordPartProps) {
         maxLength={20_000}
         aria-label={t('activities:writeNote')}
         placeholder={t('activities:writeNote')}
-        rightSection={text ? undefined : <Kbd keys="n" />}
+        rightSection={text ? undefined : <Kbd keys={keyFor('note')} />}
         rightSectionPointerEvents="none"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -23,6 +23,7 @@ import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { isTypeKey } from '../../../shared/records/index.ts'
 import { usePageAddress } from '../../lib/address.ts'
 import { api } from '../../lib/api.ts'
+import { keyFor } from '../../lib/commands/table.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { usePeek } from '../../lib/peek.ts'
@@ -194,7 +195,7 @@ function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[
       key: 'moveTo',
       label: t('boards:moveToTitle'),
       icon: IconArrowRight,
-      keys: 'm',
+      keys: keyFor('move'),
       onSelect: onChoose,
     })
   }

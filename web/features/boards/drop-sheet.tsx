@@ -4,7 +4,8 @@ import { useState } from 'react'
 import type { Board, Prompt } from '../../../shared/contracts/board.ts'
 import { missingFields } from '../../../shared/contracts/prompts.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
+import { keyFor } from '../../lib/commands/table.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { FieldInput as KindInput } from '../../ui/inputs/field-input.tsx'
 import type { InputKind } from '../../ui/inputs/input-types.ts'
@@ -49,7 +50,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
     setMissing(lacking)
     if (lacking.length === 0) onConfirm(answers)
   }
-  useShortcut({ keys: 'mod+enter', label: t('save'), group: 'board', run: confirm, inDialog: true })
+  useCommands([{ id: 'save', isInDialog: true, run: confirm }])
   const errorOf = (prompt: Prompt) =>
     missing.includes(prompt.field) ? t('boards:needed', { field: labelOf(prompt) }) : undefined
   return (
@@ -68,7 +69,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
         <>
           <Button onClick={onCancel}>
             {t('cancel')}&nbsp;
-            <Kbd keys="escape" />
+            <Kbd keys={keyFor('close')} />
           </Button>
           <Button variant="filled" onClick={confirm}>
             {t('boards:moveTo', { column: column?.title ?? to })}

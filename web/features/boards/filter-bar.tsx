@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { IconFilterOff, IconSearch, IconUser } from '@tabler/icons-react'
+import { IconFilter, IconFilterOff, IconSearch, IconUser } from '@tabler/icons-react'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
@@ -8,7 +8,7 @@ import { allOf, type Filter } from '../../../shared/filter.ts'
 import { usePageAddress } from '../../lib/address.ts'
 import { api } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
 import { useMe } from '../../lib/me.ts'
 import { ChipSelect, type ChipOption } from '../../ui/chip.tsx'
 import { fieldOf } from '../records/record.ts'
@@ -78,15 +78,16 @@ export function FilterBar({ board, filters, hasOwner, hasPeriod }: FilterBarProp
   const words = useWords()
   const input = useRef<HTMLInputElement>(null)
   const search = useDebouncedCallback((q: string) => filters.set({ q: q || undefined }), 250)
-  useShortcut({
-    keys: 'f',
-    label: t('boards:filter'),
-    group: 'board',
-    run: () => {
-      input.current?.focus()
-      input.current?.scrollIntoView({ block: 'nearest' })
+  useCommands([
+    {
+      id: 'filter',
+      icon: IconFilter,
+      run: () => {
+        input.current?.focus()
+        input.current?.scrollIntoView({ block: 'nearest' })
+      },
     },
-  })
+  ])
   const priorities = fieldOf(board.type, 'priority')?.options
   const periods: ChipOption[] = [
     { value: '', label: t('boards:lastDays') },

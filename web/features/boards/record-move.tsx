@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
+import { IconArrowsRightLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Board } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
+import { keyFor } from '../../lib/commands/table.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -34,11 +36,11 @@ export function RecordMove({ type, row }: RecordPartProps) {
   const isOnBoard = !isClosed(type, row) && (type !== 'company' || row['stage'] === 'lead')
   const isOffered = board !== undefined && isOnBoard && row.can['edit'] === true
   const open = () => setOpened((times) => times + 1)
-  useShortcut({ keys: 'm', label: t('boards:moveToTitle'), group: 'record', enabled: isOffered, run: open })
+  useCommands([{ id: 'move', icon: IconArrowsRightLeft, isEnabled: isOffered, run: open }])
   if (!isOffered) return null
   return (
     <>
-      <Button size="xs" variant="subtle" rightSection={<Kbd keys="m" />} onClick={open}>
+      <Button size="xs" variant="subtle" rightSection={<Kbd keys={keyFor('move')} />} onClick={open}>
         {t('boards:moveToTitle')}
       </Button>
       {opened > 0 && <Mover key={opened} board={board} row={row} />}

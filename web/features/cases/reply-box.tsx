@@ -1,10 +1,10 @@
 import { Button, Textarea } from '@mantine/core'
-import { IconPhone, IconSend } from '@tabler/icons-react'
+import { IconMail, IconNote, IconPhone, IconSend } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { api, randomKey } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
 import { useCan } from '../../lib/me.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { Menu } from '../../ui/menu.tsx'
@@ -35,8 +35,10 @@ export function ReplyBox({ type, row }: RecordPartProps) {
     input.current?.focus()
   }
   const isAllowed = canReply || row.can['edit'] === true
-  useShortcut({ keys: 'n', label: t('cases:note'), group: 'record', enabled: isAllowed, run: () => write('note') })
-  useShortcut({ keys: 'r', label: t('cases:reply'), group: 'record', enabled: canReply, run: () => write('reply') })
+  useCommands([
+    { id: 'note', words: t('cases:note'), icon: IconNote, isEnabled: isAllowed, run: () => write('note') },
+    { id: 'reply', icon: IconMail, isEnabled: canReply, run: () => write('reply') },
+  ])
   if (!isAllowed) return null
   const customer = referenceOf(row, 'contactId')?.name ?? referenceOf(row, 'companyId')?.name
   const label = mode === 'reply' ? t('cases:writeReply') : t('cases:writeNote')

@@ -3,7 +3,8 @@ import { IconAlertCircle, IconArrowRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
+import { keyFor } from '../../lib/commands/table.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -77,7 +78,7 @@ function Form({ call, onKept, onSkip }: { call: RecordRow } & Pick<CallInHandPro
     }
   }
 
-  useShortcut({ keys: 'mod+enter', label: t('activities:powerHour.keep'), group: 'record', run: () => void keep() })
+  useCommands([{ id: 'save', words: t('activities:powerHour.keep'), run: () => void keep() }])
   return (
     <>
       <div className={styles.columns}>
@@ -112,7 +113,7 @@ function Form({ call, onKept, onSkip }: { call: RecordRow } & Pick<CallInHandPro
           {t('activities:powerHour.keep')}
         </Button>
         <span className={styles.keys}>
-          <Kbd keys="mod+enter" />
+          <Kbd keys={keyFor('save')} />
         </span>
       </footer>
     </>

@@ -5,7 +5,8 @@ import { useRef, useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { randomKey } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
+import { keyFor } from '../../lib/commands/table.ts'
 import { useCan, useMe } from '../../lib/me.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { asProblem } from '../../lib/problem-error.ts'
@@ -72,13 +73,13 @@ function CreateForm({ type, onClose }: { type: string; onClose: () => void }) {
     setMissing(empty)
     if (empty.size === 0 && !create.isPending) create.mutate()
   }
-  useShortcut({ keys: 'mod+enter', label: t('save'), group: 'record', run: save, inDialog: true })
+  useCommands([{ id: 'save', isInDialog: true, run: save }])
   return (
     <>
       <Sheet
         title={t('records:form.new', { type: words.oneInText(type) })}
         onClose={guard.close}
-        footnote={<Kbd keys="mod+enter" />}
+        footnote={<Kbd keys={keyFor('save')} />}
         footer={
           <>
             <Button onClick={guard.close}>{t('cancel')}</Button>

@@ -3,7 +3,8 @@ import { IconChevronLeft, IconFilter, IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { Condition, Filter } from '../../../shared/filter.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
+import { keyFor } from '../../lib/commands/table.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import styles from './filter-bar.module.css'
@@ -98,7 +99,7 @@ function AddFilter({ type, names, taken, onAdd, onReplaceLast }: AddFilterProps)
     setText('')
     setCondition(undefined)
   }
-  useShortcut({ keys: 'f', label: t('records:keys.filter'), group: 'list', run: () => open(true) })
+  useCommands([{ id: 'filter', icon: IconFilter, run: () => open(true) }])
   const wanted = text.trim().toLocaleLowerCase()
   const fields = filterableFields(type).filter(
     (name) => !taken.includes(name) && words.field(type, name).toLocaleLowerCase().includes(wanted),
@@ -111,7 +112,7 @@ function AddFilter({ type, names, taken, onAdd, onReplaceLast }: AddFilterProps)
           variant="subtle"
           color="gray"
           leftSection={<IconFilter size={14} stroke={1.7} />}
-          rightSection={<Kbd keys="f" />}
+          rightSection={<Kbd keys={keyFor('filter')} />}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
           className={styles.add ?? ''}

@@ -1,10 +1,11 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconTableOff } from '@tabler/icons-react'
-import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, useEffect, useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { PlaceContext, usePlace } from '../../lib/commands/places.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
 import { useCan } from '../../lib/me.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
 import { usePeek, usePeekList } from '../../lib/peek.ts'
@@ -55,7 +56,7 @@ function List({ type }: { type: string }) {
   const isNarrow = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
   const canCreate = useCan()(type, 'create')
   const create = () => setSearch({ create: type })
-  const panel = useRef<HTMLDivElement>(null)
+  const place = usePlace('page')
   const keys = rows.map((row) => ({ type, id: row.id }))
   usePeekList(keys)
   useEffect(() => {
@@ -63,15 +64,20 @@ function List({ type }: { type: string }) {
     // The rows say it all; a new array of the same rows changes nothing.
   }, [rows])
 
-  useShortcut({ keys: 'c', label: t('records:keys.new'), group: 'list', enabled: canCreate, run: create })
   const focusRow = () => {
-    const row = panel.current?.querySelector<HTMLElement>('tr[tabindex="0"], li a')
-    if (!row || panel.current?.contains(document.activeElement)) return false
+    const row = place.root()?.querySelector<HTMLElement>('tr[tabindex="0"], li a')
+    if (!row || place.root()?.contains(document.activeElement)) return false
     row.focus()
     return true
   }
-  useShortcut({ keys: 'j', label: t('records:list.next'), group: 'list', run: focusRow })
-  useShortcut({ keys: 'k', label: t('records:list.previous'), group: 'list', run: focusRow })
+  useCommands(
+    [
+      { id: 'create', isEnabled: canCreate, run: create },
+      { id: 'next', run: focusRow },
+      { id: 'previous', run: focusRow },
+    ],
+    place,
+  )
 
   // A field that no row carries is hidden from this role: no column may promise it.
   const hidden = new Set(
@@ -79,75 +85,82 @@ function List({ type }: { type: string }) {
   )
   const shown = columns.filter((name) => !hidden.has(name))
   return (
-    <div className={styles.page} ref={panel}>
-      <div className={styles.bar}>
-        <SearchBox key={type} type={type} q={address.q} onChange={address.setQ} />
-        <FilterBar type={type} where={address.where} onChange={address.setWhere} />
-        {address.isNarrowed && (
-          <Button size="xs" variant="subtle" color="gray" onClick={address.clear}>
-            {t('empty.clearFilters')}
-          </Button>
-        )}
-        <span className={styles.gap} />
-        {isNarrow && <SortSelect type={type} columns={shown} sort={address.sort} onSort={address.setSort} />}
-        {list.data && (
-          <ListCount
-            key={JSON.stringify(address.where ?? null)}
+    <PlaceContext value={place}>
+      <div className={styles.page} ref={place.ref}>
+        <div className={styles.bar}>
+          <SearchBox key={type} type={type} q={address.q} onChange={address.setQ} />
+          <FilterBar type={type} where={address.where} onChange={address.setWhere} />
+          {address.isNarrowed && (
+            <Button size="xs" variant="subtle" color="gray" onClick={address.clear}>
+              {t('empty.clearFilters')}
+            </Button>
+          )}
+          <span className={styles.gap} />
+          {isNarrow && <SortSelect type={type} columns={shown} sort={address.sort} onSort={address.setSort} />}
+          {list.data && (
+            <ListCount
+              key={JSON.stringify(address.where ?? null)}
+              type={type}
+              where={address.where}
+              isSearched={address.q !== ''}
+              count={count}
+              more={more}
+            />
+          )}
+          {!isNarrow && <ColumnPicker type={type} hidden={hidden} />}
+          {canCreate && !isNarrow && (
+            <Button size="xs" leftSection={<IconPlus size={14} stroke={1.8} />} onClick={create}>
+              {t('records:list.new', { type: words.oneInText(type) })}
+            </Button>
+          )}
+        </div>
+        {isNarrow && rows.length > 0 && !list.isError ? (
+          <ListCards
             type={type}
-            where={address.where}
-            isSearched={address.q !== ''}
-            count={count}
-            more={more}
+            label={words.many(type)}
+            rows={rows}
+            columns={shown.filter((name) => name !== declarationOf(type)?.title)}
+            onEnd={loadMore}
           />
-        )}
-        {!isNarrow && <ColumnPicker type={type} hidden={hidden} />}
-        {canCreate && !isNarrow && (
-          <Button size="xs" leftSection={<IconPlus size={14} stroke={1.8} />} onClick={create}>
-            {t('records:list.new', { type: words.oneInText(type) })}
-          </Button>
+        ) : (
+          <Panel isFlush className={styles.panel ?? ''}>
+            <div className={styles.rows} style={{ '--table-width': `${tableWidth(type, shown)}px` } as CSSProperties}>
+              {list.isError ? (
+                <ListTrouble
+                  type={type}
+                  error={list.error}
+                  onClear={address.clear}
+                  onRetry={() => void list.refetch()}
+                />
+              ) : list.isPending ? (
+                <TableSkeleton rows={16} columns={Math.min(columns.length, 7)} />
+              ) : rows.length === 0 ? (
+                <ListEmpty
+                  type={type}
+                  isNarrowed={address.isNarrowed}
+                  canCreate={canCreate}
+                  onClear={address.clear}
+                  onCreate={create}
+                />
+              ) : (
+                <Table
+                  label={words.many(type)}
+                  columns={shown.map((name) => columnFor(type, name, words.field(type, name), t('records:untitled')))}
+                  rows={rows}
+                  rowKey={(row) => row.id}
+                  rowLabel={(row) => titleOf(type, row)}
+                  sort={address.sort}
+                  onSort={address.setSort}
+                  onOpen={(row) => open({ type, id: row.id })}
+                  activeKey={peek?.type === type ? peek.id : undefined}
+                  onEnd={loadMore}
+                />
+              )}
+            </div>
+          </Panel>
         )}
       </div>
-      {isNarrow && rows.length > 0 && !list.isError ? (
-        <ListCards
-          type={type}
-          label={words.many(type)}
-          rows={rows}
-          columns={shown.filter((name) => name !== declarationOf(type)?.title)}
-          onEnd={loadMore}
-        />
-      ) : (
-        <Panel isFlush className={styles.panel ?? ''}>
-          <div className={styles.rows} style={{ '--table-width': `${tableWidth(type, shown)}px` } as CSSProperties}>
-            {list.isError ? (
-              <ListTrouble type={type} error={list.error} onClear={address.clear} onRetry={() => void list.refetch()} />
-            ) : list.isPending ? (
-              <TableSkeleton rows={16} columns={Math.min(columns.length, 7)} />
-            ) : rows.length === 0 ? (
-              <ListEmpty
-                type={type}
-                isNarrowed={address.isNarrowed}
-                canCreate={canCreate}
-                onClear={address.clear}
-                onCreate={create}
-              />
-            ) : (
-              <Table
-                label={words.many(type)}
-                columns={shown.map((name) => columnFor(type, name, words.field(type, name), t('records:untitled')))}
-                rows={rows}
-                rowKey={(row) => row.id}
-                rowLabel={(row) => titleOf(type, row)}
-                sort={address.sort}
-                onSort={address.setSort}
-                onOpen={(row) => open({ type, id: row.id })}
-                activeKey={peek?.type === type ? peek.id : undefined}
-                onEnd={loadMore}
-              />
-            )}
-          </div>
-        </Panel>
-      )}
-    </div>
+    </PlaceContext>
   )
 }
 

@@ -3,7 +3,7 @@ import { usePeek, usePeekNeighbours } from '../../lib/peek.ts'
 import { PeekPanel } from '../../ui/peek-panel.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
 import { recordQuery } from './data.ts'
-import type { RecordRow } from './record.ts'
+import { titleOf, type RecordRow } from './record.ts'
 import { RecordFields } from './record-fields.tsx'
 import { RecordHead } from './record-head.tsx'
 import { RecordMenu } from './record-menu.tsx'
@@ -29,6 +29,7 @@ export function Peek({ type, id }: { type: string; id: string }) {
       onPrevious={previous && (() => open(previous))}
       onNext={next && (() => open(next))}
       expandTo={{ type, id }}
+      about={row && { title: titleOf(type, row) || words.one(type) }}
       actions={row && <RecordMenu type={type} row={row} onDeleted={close} />}
       footer={row && Composer && <RecordPartSlot part={Composer} type={type} row={row} />}
       onClose={close}

@@ -1,8 +1,8 @@
 import { Button, UnstyledButton } from '@mantine/core'
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp, IconPencil } from '@tabler/icons-react'
 import { Fragment, type ReactNode, useRef, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
 import { FieldHistorySheet } from './field-history-sheet.tsx'
 import { FieldValue } from './field-value.tsx'
 import { InlineField } from './inline-field.tsx'
@@ -35,16 +35,17 @@ export function RecordFields({ type, row, isFull = false }: RecordFieldsProps) {
   const shownRow: RecordRow = { ...row, ...saving.pending }
   const present = saving.fault?.name ?? editing
 
-  useShortcut({
-    keys: 'e',
-    label: t('records:keys.edit'),
-    group: 'record',
-    enabled: editable.length > 0,
-    run: () => {
-      const focused = document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset['field']
-      setEditing(focused && editable.includes(focused) ? focused : editable[0])
+  useCommands([
+    {
+      id: 'edit',
+      icon: IconPencil,
+      isEnabled: editable.length > 0,
+      run: () => {
+        const focused = document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset['field']
+        setEditing(focused && editable.includes(focused) ? focused : editable[0])
+      },
     },
-  })
+  ])
 
   function isLocked(name: string): boolean {
     const field = fieldOf(type, name)

@@ -1,8 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { PlaceContext, usePlace } from '../../lib/commands/places.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
 import { PageActions } from '../../ui/page-actions.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -26,6 +26,7 @@ export function RecordPage({ type, id }: { type: string; id: string }) {
   const record = useQuery(recordQuery(type, id))
   const number = record.data?.['number']
   usePageTitle(record.data ? titleOf(type, record.data) || words.one(type) : words.one(type))
+  const place = usePlace('page', () => record.data && { title: titleOf(type, record.data) || words.one(type) })
   if (record.isError)
     return (
       <Panel>
@@ -33,27 +34,30 @@ export function RecordPage({ type, id }: { type: string; id: string }) {
       </Panel>
     )
   return (
-    <div className={styles.page}>
-      <Panel className={styles.fields ?? ''} title={[words.one(type), number].filter(Boolean).join(' ')}>
-        {record.data ? <Details type={type} row={record.data} /> : <FieldsSkeleton rows={12} />}
-      </Panel>
-      <Panel className={styles.views ?? ''}>
-        {record.data ? <Views type={type} row={record.data} /> : <FieldsSkeleton rows={6} />}
-      </Panel>
-    </div>
+    <PlaceContext value={place}>
+      <div className={styles.page} ref={place.ref}>
+        <Panel className={styles.fields ?? ''} title={[words.one(type), number].filter(Boolean).join(' ')}>
+          {record.data ? <Details type={type} row={record.data} /> : <FieldsSkeleton rows={12} />}
+        </Panel>
+        <Panel className={styles.views ?? ''}>
+          {record.data ? <Views type={type} row={record.data} /> : <FieldsSkeleton rows={6} />}
+        </Panel>
+      </div>
+    </PlaceContext>
   )
 }
 
 function Details({ type, row }: { type: string; row: RecordRow }) {
-  const { t } = useText()
   const navigate = useNavigate()
   // On a phone what happened would otherwise stand below fifty fields.
   const isNarrow = useMediaQuery('(max-width: 959px)', undefined, { getInitialValueInEffect: false })
   const { previous, next } = useListNeighbours(type, row.id)
   const { Banner } = recordPartOf(type)
   const goTo = (key: typeof next) => key && void navigate({ to: '/r/$type/$id', params: key })
-  useShortcut({ keys: '[', label: t('peek.previous'), group: 'record', enabled: !!previous, run: () => goTo(previous) })
-  useShortcut({ keys: ']', label: t('peek.next'), group: 'record', enabled: !!next, run: () => goTo(next) })
+  useCommands([
+    { id: 'stepBack', isEnabled: !!previous, run: () => goTo(previous) },
+    { id: 'stepOn', isEnabled: !!next, run: () => goTo(next) },
+  ])
   return (
     <>
       <PageActions>

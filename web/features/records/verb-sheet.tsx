@@ -2,7 +2,8 @@ import { Alert, Button } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
+import { keyFor } from '../../lib/commands/table.ts'
 import { asProblem, type ProblemError } from '../../lib/problem-error.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -45,14 +46,14 @@ export function VerbSheet(props: VerbSheetProps) {
     }
   }
 
-  useShortcut({ keys: 'mod+enter', label: t('save'), group: 'record', run: () => void confirm(), inDialog: true })
+  useCommands([{ id: 'save', isInDialog: true, run: () => void confirm() }])
   return (
     <>
       <Sheet
         title={title}
         subtitle={subtitle}
         onClose={guard.close}
-        footnote={<Kbd keys="mod+enter" />}
+        footnote={<Kbd keys={keyFor('save')} />}
         footer={
           <>
             <Button onClick={guard.close}>{t('cancel')}</Button>

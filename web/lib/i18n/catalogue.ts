@@ -3,6 +3,7 @@ import type activities from './en/activities.json'
 import type boards from './en/boards.json'
 import type campaigns from './en/campaigns.json'
 import type cases from './en/cases.json'
+import type commands from './en/commands.json'
 import type common from './en/common.json'
 import type dashboards from './en/dashboards.json'
 import type leads from './en/leads.json'
@@ -23,6 +24,7 @@ export interface Catalogue {
   boards: typeof boards
   campaigns: typeof campaigns
   cases: typeof cases
+  commands: typeof commands
   dashboards: typeof dashboards
   leads: typeof leads
   pipeline: typeof pipeline
@@ -40,6 +42,7 @@ export const namespaces = [
   'boards',
   'campaigns',
   'cases',
+  'commands',
   'dashboards',
   'leads',
   'pipeline',

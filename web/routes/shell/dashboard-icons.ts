@@ -10,18 +10,19 @@ import {
   IconTemplate,
   IconTruckDelivery,
 } from '@tabler/icons-react'
+import type { CommandId } from '../../lib/commands/table.ts'
 import type { Icon } from '../../ui/icon.ts'
 
-const byTopic: Record<string, { icon: Icon; letter: string }> = {
-  lead: { icon: IconTargetArrow, letter: 'l' },
-  pipeline: { icon: IconTimeline, letter: 'p' },
-  delivery: { icon: IconTruckDelivery, letter: 'd' },
-  accounts: { icon: IconBuilding, letter: 'a' },
-  todo: { icon: IconChecklist, letter: 't' },
-  analysis: { icon: IconChartBar, letter: 'a' },
-  campaigns: { icon: IconSpeakerphone, letter: 'm' },
-  templates: { icon: IconTemplate, letter: 'e' },
-  support: { icon: IconHeadset, letter: 's' },
+const byTopic: Record<string, { icon: Icon; command: CommandId }> = {
+  lead: { icon: IconTargetArrow, command: 'goLead' },
+  pipeline: { icon: IconTimeline, command: 'goPipeline' },
+  delivery: { icon: IconTruckDelivery, command: 'goDelivery' },
+  accounts: { icon: IconBuilding, command: 'goAccounts' },
+  todo: { icon: IconChecklist, command: 'goTodo' },
+  analysis: { icon: IconChartBar, command: 'goAnalysis' },
+  campaigns: { icon: IconSpeakerphone, command: 'goCampaigns' },
+  templates: { icon: IconTemplate, command: 'goTemplates' },
+  support: { icon: IconHeadset, command: 'goSupport' },
 }
 
 const topicOf = (key: string) => key.slice(key.indexOf('-') + 1)
@@ -31,7 +32,7 @@ export function dashboardIcon(key: string): Icon {
   return byTopic[topicOf(key)]?.icon ?? IconLayoutDashboard
 }
 
-/** The letter after G that opens a dashboard, undefined where none is free. */
-export function dashboardLetter(key: string): string | undefined {
-  return byTopic[topicOf(key)]?.letter
+/** The command whose keys (G, then a letter) open a dashboard; undefined where its topic has none. */
+export function dashboardCommand(key: string): CommandId | undefined {
+  return byTopic[topicOf(key)]?.command
 }

@@ -1,7 +1,18 @@
+import { offers, type Offer } from '../../lib/commands/registry.ts'
 import { externalStore } from '../../lib/external-store.ts'
 
-/** Whether the search dialog is open. */
-export const searchDialog = externalStore(false)
+/** What was offered when the command menu was opened; undefined while it is closed. */
+export const commandMenu = externalStore<readonly Offer[] | undefined>(undefined)
 
-/** Whether the sheet of all keys is open. */
-export const shortcutSheet = externalStore(false)
+/** What was offered when the sheet of all keys was opened; undefined while it is closed. */
+export const shortcutSheet = externalStore<readonly Offer[] | undefined>(undefined)
+
+/** Opens the command menu on what the focused place offers; opening moves the focus away from it. */
+export function openCommandMenu(): void {
+  commandMenu.set(offers(document.activeElement))
+}
+
+/** Opens the sheet of the keys that work at this moment. */
+export function openShortcutSheet(): void {
+  shortcutSheet.set(offers(document.activeElement))
+}

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { useOpenedFigure } from '../../lib/figure.ts'
 import { usePeek } from '../../lib/peek.ts'
-import { searchDialog, shortcutSheet } from './dialogs.ts'
+import { commandMenu, shortcutSheet } from './dialogs.ts'
 import { PanelError } from './panel-error.tsx'
 
 const Peek = lazy(() => import('../../features/records/peek.tsx').then((module) => ({ default: module.Peek })))
@@ -22,8 +22,8 @@ export function ShellPanels() {
   const { peek } = usePeek()
   const { figure } = useOpenedFigure()
   const creates = typeof search['create'] === 'string' ? search['create'] : undefined
-  const isSearching = searchDialog.use()
-  const showsShortcuts = shortcutSheet.use()
+  const offered = commandMenu.use()
+  const keys = shortcutSheet.use()
   return (
     <Suspense fallback={null}>
       {peek && (
@@ -43,8 +43,8 @@ export function ShellPanels() {
           onClose={() => setSearch({ create: undefined, preset: undefined }, { replace: true })}
         />
       )}
-      {isSearching && <SearchDialog onClose={() => searchDialog.set(false)} />}
-      {showsShortcuts && <ShortcutSheet onClose={() => shortcutSheet.set(false)} />}
+      {offered && <SearchDialog onClose={() => commandMenu.set(undefined)} />}
+      {keys && <ShortcutSheet offers={keys} onClose={() => shortcutSheet.set(undefined)} />}
     </Suspense>
   )
 }

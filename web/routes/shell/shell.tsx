@@ -3,8 +3,8 @@ import { Suspense } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { PageSkeleton } from '../../ui/skeleton.tsx'
 import { BottomTabs } from './bottom-tabs.tsx'
-import { GlobalShortcuts } from './global-shortcuts.tsx'
 import { Navigation } from './navigation.tsx'
+import { ShellCommands } from './shell-commands.tsx'
 import { ShellPanels } from './shell-panels.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
@@ -28,7 +28,7 @@ export function Shell() {
       </div>
       <BottomTabs />
       <ShellPanels />
-      <GlobalShortcuts />
+      <ShellCommands />
     </div>
   )
 }

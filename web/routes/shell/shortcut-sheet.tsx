@@ -1,30 +1,38 @@
 import { Switch } from '@mantine/core'
+import { commandGroups } from '../../lib/commands/table.ts'
+import type { Offer } from '../../lib/commands/registry.ts'
+import { useCommandWords } from '../../lib/commands/words.ts'
 import { useText } from '../../lib/i18n.ts'
-import { shortcutGroups, useShortcuts } from '../../lib/keyboard.ts'
 import { setPreferences, usePreferences } from '../../lib/preferences.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import styles from './shortcut-sheet.module.css'
 
 /** `?`: every key that works at the moment, from the registry itself. */
-export function ShortcutSheet({ onClose }: { onClose: () => void }) {
+export function ShortcutSheet({ offers, onClose }: { offers: readonly Offer[]; onClose: () => void }) {
   const { t } = useText()
-  const shortcuts = useShortcuts()
+  const wordsOf = useCommandWords()
   const preferences = usePreferences()
+  const byKey = new Map<string, Offer>()
+  for (const offer of offers)
+    if (offer.keys[0] !== undefined && !byKey.has(offer.keys[0])) byKey.set(offer.keys[0], offer)
+  const shown = [...byKey.values()]
   return (
-    <Sheet title={t('shell:shortcuts')} onClose={onClose}>
-      {shortcutGroups.map((group) => {
-        const inGroup = shortcuts.filter((shortcut) => shortcut.group === group)
+    <Sheet title={t('commands:does.shortcuts')} onClose={onClose}>
+      {commandGroups.map((group) => {
+        const inGroup = shown.filter((offer) => offer.group === group)
         if (inGroup.length === 0) return null
         return (
           <section key={group} className={styles.group}>
-            <h3 className={styles.heading}>{t(`shell:shortcutGroup.${group}`)}</h3>
+            <h3 className={styles.heading}>{t(`commands:group.${group}`)}</h3>
             <dl>
-              {inGroup.map((shortcut) => (
-                <div key={shortcut.keys} className={styles.row}>
-                  <dt>{shortcut.label}</dt>
+              {inGroup.map((offer) => (
+                <div key={offer.command.id} className={styles.row}>
+                  <dt>{wordsOf(offer.command)}</dt>
                   <dd>
-                    <Kbd keys={shortcut.keys} />
+                    {offer.keys.map((keys) => (
+                      <Kbd key={keys} keys={keys} />
+                    ))}
                   </dd>
                 </div>
               ))}

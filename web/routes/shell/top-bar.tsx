@@ -1,12 +1,13 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
+import { keyFor } from '../../lib/commands/table.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { pageActionsSlot, usePresentTitle } from '../../lib/page-head.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { CreateMenu } from './create-menu.tsx'
 import { DemoBadge } from './demo-badge.tsx'
-import { searchDialog } from './dialogs.ts'
+import { openCommandMenu } from './dialogs.ts'
 import styles from './top-bar.module.css'
 import { UserMenu } from './user-menu.tsx'
 
@@ -26,18 +27,13 @@ export function TopBar() {
         )}
         <div className={styles.actions} ref={pageActionsSlot.set} />
       </div>
-      <UnstyledButton className={styles.search} onClick={() => searchDialog.set(true)}>
+      <UnstyledButton className={styles.search} onClick={openCommandMenu}>
         <IconSearch size={16} stroke={1.6} className={styles.searchIcon} aria-hidden />
         <span className={styles.searchText}>{t('shell:searchPlaceholder')}</span>
-        <Kbd keys="mod+k" />
+        <Kbd keys={keyFor('menu')} />
       </UnstyledButton>
       <div className={styles.right}>
-        <ActionIcon
-          className={styles.searchButton}
-          size={40}
-          aria-label={t('shell:search')}
-          onClick={() => searchDialog.set(true)}
-        >
+        <ActionIcon className={styles.searchButton} size={40} aria-label={t('shell:search')} onClick={openCommandMenu}>
           <IconSearch size={20} stroke={1.6} />
         </ActionIcon>
         <CreateMenu />

@@ -6,7 +6,7 @@ import { typeIcon } from '../../features/records/type-icon.ts'
 import { type Language, languages, setLanguage, useLabel, useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { shortcutSheet } from './dialogs.ts'
+import { openShortcutSheet } from './dialogs.ts'
 import { listedTypes } from './record-types.ts'
 import styles from './user-menu.module.css'
 
@@ -74,8 +74,8 @@ export function UserMenu() {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.6} />} onClick={() => shortcutSheet.set(true)}>
-          {t('shell:shortcuts')}
+        <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.6} />} onClick={openShortcutSheet}>
+          {t('commands:does.shortcuts')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => void leave()}>
           {t('session:signOut')}

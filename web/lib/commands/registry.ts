@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'react'
+import type { TablerIcon } from '@tabler/icons-react'
+import { inOrder, useAround, type Place } from './places.ts'
+import { tableEntry, type CommandGroup, type CommandId } from './table.ts'
+
+interface Offered {
+  icon?: TablerIcon
+  /** False leaves it out. */
+  isEnabled?: boolean
+  /** Why it cannot be done now; it stays in the menu with this reason, and its key says the reason. */
+  refusedBecause?: string | undefined
+  /** Also works inside an open sheet or dialog, whose own command it is. */
+  isInDialog?: boolean
+  /** Does it. Returning false hands the key on to the next place. */
+  run: (event?: KeyboardEvent) => unknown
+}
+
+/** A command of the table, where `words` say it more exactly; or one without a key, with a group and words of its own. */
+export type Command = Offered &
+  ({ id: CommandId; words?: string; group?: undefined } | { id: string; words: string; group: CommandGroup })
+
+interface Entry {
+  place: Place
+  commands: { readonly current: readonly Command[] }
+}
+
+const entries = new Set<Entry>()
+
+/**
+ * Offers commands while the component is shown: in the command menu, by their keys of the table, and in the sheet
+ * behind `?`. They belong to the place around (`PlaceContext`) unless another one is given.
+ */
+export function useCommands(commands: readonly Command[], place?: Place): void {
+  const around = useAround()
+  const at = place ?? around
+  const latest = useRef(commands)
+  latest.current = commands
+  useEffect(() => {
+    const entry: Entry = { place: at, commands: latest }
+    entries.add(entry)
+    return () => void entries.delete(entry)
+  }, [at])
+}
+
+/** A command as it is offered at this moment. */
+export interface Offer {
+  command: Command
+  place: Place
+  keys: readonly string[]
+  group: CommandGroup
+  whileTyping: boolean
+  isKeyOnly: boolean
+  /** Runs what the component offers under this id now, which may have been drawn anew since. */
+  run: (event?: KeyboardEvent) => unknown
+}
+
+/**
+ * What is offered now, one offer a command, in the order in which places are asked. Commands on a subject come from one
+ * place only: nobody's key may act on a record that another panel shows.
+ */
+export function offers(focus: Element | null): Offer[] {
+  const found: Offer[] = []
+  const places = inOrder(
+    [...entries].map((entry) => entry.place),
+    focus,
+  )
+  let subject: Place | undefined
+  for (const place of places)
+    for (const entry of [...entries].filter((each) => each.place === place).reverse())
+      for (const command of entry.commands.current) {
+        if (command.isEnabled === false) continue
+        const table = tableEntry(command.id)
+        const group = command.group ?? table?.group ?? 'general'
+        if (group === 'subject' && (subject ??= place) !== place) continue
+        found.push({
+          command,
+          place,
+          keys: table?.keys ?? [],
+          group,
+          whileTyping: table?.whileTyping ?? false,
+          isKeyOnly: table?.isKeyOnly ?? false,
+          run: (event) => (entry.commands.current.find((each) => each.id === command.id) ?? command).run(event),
+        })
+      }
+  return found
+}
