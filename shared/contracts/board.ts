@@ -58,6 +58,34 @@ export const dropReply = z.object({
 })
 export type Drop = z.output<typeof dropReply>
 
+/**
+ * How many cards a column holds at most, for each owner or all together. `used` is what the fullest owner (or the board) has of those the
+ * viewer sees, whatever filters narrow; `owners` how many have any; `over` those beyond the limit.
+ */
+export const limitReply = z.object({
+  max: z.int(),
+  kind: z.enum(['warn', 'refuse']),
+  per: z.enum(['owner', 'board']),
+  used: z.int(),
+  owners: z.int(),
+  over: z.array(z.object({ id: z.string(), name: z.string().nullable(), count: z.int() })),
+})
+export type LimitReply = z.output<typeof limitReply>
+
+/**
+ * One lane: the cards with the value `key` of the lanes' field (null: without one), `name` that of the record it points to. `isRest` stands
+ * for all lanes beyond the largest. Counts and sums are exact, over all cards of the board as filtered.
+ */
+export const laneReply = z.object({
+  key: z.string().nullable(),
+  name: z.string().nullable(),
+  isRest: z.boolean(),
+  count: z.int(),
+  sum: z.string().nullable(),
+  columns: z.record(z.string(), z.object({ count: z.int(), sum: z.string().nullable() })),
+})
+export type Lane = z.output<typeof laneReply>
+
 export const columnReply = z.object({
   key: z.string(),
   title: z.string(),
@@ -75,6 +103,7 @@ export const columnReply = z.object({
   isFormOnly: z.boolean(),
   /** False where cards are ordered by a date, so that a place among them cannot be chosen. */
   isRanked: z.boolean(),
+  limit: limitReply.nullable(),
   /** The exact rows of the column: to be asked from `/api/records/<type>`. */
   where: filterSchema,
   cards: z.array(cardReply),
@@ -124,8 +153,21 @@ export const boardReply = z.object({
   currency: z.string().nullable(),
   /** True when the viewer may create records of the board's type. */
   canCreate: z.boolean(),
+  /** Fields with a chip of their own in the filter bar. */
+  filters: z.array(z.string()),
+  /** Fields to lay lanes by; a drop into another lane sets those that the viewer may set, the others stay as they are. */
+  laneFields: z.array(z.object({ field: z.string(), isSet: z.boolean() })),
+  /** The lanes asked for, in order; null without. */
+  lanes: z.object({ by: z.string(), rows: z.array(laneReply) }).nullable(),
 })
 export type Board = z.output<typeof boardReply>
+
+/** Whose cards the viewer may narrow a board to. */
+export const boardPeopleReply = z.object({
+  people: z.array(z.object({ id: z.string(), name: z.string(), teamId: z.string().nullable() })),
+  teams: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+export type BoardPeople = z.output<typeof boardPeopleReply>
 
 /** More cards of one column. */
 export const columnPageReply = z.object({ cards: z.array(cardReply), next: z.string().nullable() })
@@ -140,7 +182,8 @@ export const moveBody = z.strictObject({
   fields: z.record(z.string().max(60), z.unknown()).optional(),
 })
 export type MoveBody = z.output<typeof moveBody>
-export const moveReply = z.object({ card: cardReply })
+/** `warning`: the limit that the move has passed, in words. */
+export const moveReply = z.object({ card: cardReply, warning: z.string().nullable() })
 
 export { isAsked, missingFields, promptsFor } from './prompts.ts'
 

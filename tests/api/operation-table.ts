@@ -189,6 +189,18 @@ export const operationTable: readonly OperationRow[] = [
     status: [200, 200, 200, 200, 200, 200, 403, 200, 200],
   },
   {
+    operation: 'readBoardPeople',
+    method: 'GET',
+    url: '/api/boards/pipeline/people',
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+  {
+    operation: 'readBoard',
+    method: 'GET',
+    url: '/api/boards/support?lanes=priority',
+    status: [200, 200, 200, 200, 200, 200, 403, 200, 200],
+  },
+  {
     operation: 'readBoardColumn',
     method: 'GET',
     url: '/api/boards/pipeline/columns/proposal',

@@ -124,4 +124,10 @@ export const callBoard: BoardDefinition = {
     { color: 'amber', reason: { en: 'Today', sv: 'I dag' }, when: [{ field: 'dueAt', is: 'today' }] },
   ],
   kpis: ['call_today', 'call_late', 'call_done_this_week'],
+  filters: ['priority'],
+  lanes: [
+    { field: 'ownerId', isSet: true, verb: 'assign' },
+    { field: 'companyId' },
+    { field: 'priority', isSet: true },
+  ],
 }

@@ -128,4 +128,9 @@ export const campaignBoard: BoardDefinition = {
     },
   ],
   kpis: ['campaign_running', 'campaign_cost_share'],
+  filters: ['category'],
+  lanes: [
+    { field: 'ownerId', isSet: true, verb: 'assign' },
+    { field: 'category', isSet: true },
+  ],
 }

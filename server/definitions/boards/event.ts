@@ -79,4 +79,6 @@ export const eventBoard: BoardDefinition = {
     { color: 'amber', reason: { en: 'Today', sv: 'I dag' }, when: [{ field: 'startsAt', is: 'today' }] },
   ],
   kpis: ['event_today', 'event_held_without_follow_up'],
+  filters: ['companyId'],
+  lanes: [{ field: 'ownerId', isSet: true, verb: 'assign' }, { field: 'companyId' }],
 }

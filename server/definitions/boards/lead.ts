@@ -174,4 +174,6 @@ export const leadBoard: BoardDefinition = {
     'lead_qualification_time',
     'lead_conversion',
   ],
+  filters: ['source', 'readiness', 'timeFrame'],
+  lanes: [{ field: 'ownerId', isSet: true, verb: 'assign' }, { field: 'source' }, { field: 'readiness', isSet: true }],
 }

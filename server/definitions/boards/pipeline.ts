@@ -152,4 +152,10 @@ export const pipelineBoard: BoardDefinition = {
     'pipeline_mean_won',
     'pipeline_mean_lost',
   ],
+  filters: ['source', 'forecastType'],
+  lanes: [
+    { field: 'ownerId', isSet: true, verb: 'assign' },
+    { field: 'companyId' },
+    { field: 'forecastType', isSet: true },
+  ],
 }

@@ -110,4 +110,6 @@ export const requestBoard: BoardDefinition = {
     },
   ],
   kpis: ['request_new', 'request_past_wanted'],
+  filters: ['kind'],
+  lanes: [{ field: 'ownerId', isSet: true, verb: 'assign' }, { field: 'companyId' }, { field: 'kind', isSet: true }],
 }

@@ -8,7 +8,13 @@ export const supportBoard: BoardDefinition = {
   type: 'case',
   columns: [
     { key: 'not_started', title: { en: 'Not started', sv: 'Ej påbörjad' }, color: 'neutral' },
-    { key: 'in_progress', title: { en: 'In progress', sv: 'Pågår' }, color: 'blue' },
+    {
+      key: 'in_progress',
+      title: { en: 'In progress', sv: 'Pågår' },
+      color: 'blue',
+      // Whoever has begun more than this answers nobody soon.
+      limit: { max: 8, kind: 'warn' },
+    },
     { key: 'escalated', title: { en: 'Escalated', sv: 'Eskalerad' }, color: 'red', isFormOnly: true },
     { key: 'reopened', title: { en: 'Re-opened', sv: 'Återöppnad' }, color: 'amber', isFormOnly: true },
     { key: 'closed', title: { en: 'Closed', sv: 'Stängd' }, color: 'green', closed: { days: 30, by: 'closedAt' } },
@@ -109,5 +115,11 @@ export const supportBoard: BoardDefinition = {
     'support_reopened',
     'support_first_reply',
     'support_time_to_close',
+  ],
+  filters: ['priority', 'type', 'origin', 'profile'],
+  lanes: [
+    { field: 'ownerId', isSet: true, verb: 'assign' },
+    { field: 'companyId' },
+    { field: 'priority', isSet: true },
   ],
 }

@@ -50,4 +50,10 @@ export const taskBoard: BoardDefinition = {
     },
   ],
   kpis: ['task_open', 'task_past_due'],
+  filters: ['priority'],
+  lanes: [
+    { field: 'ownerId', isSet: true, verb: 'assign' },
+    { field: 'companyId' },
+    { field: 'priority', isSet: true },
+  ],
 }

@@ -6,6 +6,7 @@ import { registerRules } from '../records/rules.ts'
 import { hasMetric } from '../metrics/metric.ts'
 import { promptSteps, type BoardDefinition, type DropStep } from './definition.ts'
 import { judge } from './judge.ts'
+import { watchLimits } from './limits.ts'
 
 const boards = new Map<string, BoardDefinition>()
 
@@ -14,6 +15,7 @@ export const registerBoards = (definitions: readonly BoardDefinition[]): void =>
   for (const board of definitions) {
     boards.set(board.key, board)
     registerRules(board.type, judge(board))
+    registerRules(board.type, watchLimits(board))
   }
 }
 
@@ -47,6 +49,7 @@ export const danglingIn = (board: BoardDefinition): string[] => {
       ...steps.flatMap((s) => ('field' in s && s.step !== 'prompt' ? [s.field] : [])),
       ...questions.map((p) => (p.asked ? p.asked.sets : p.field)),
       ...board.colors.flatMap((r) => r.when.flatMap((c) => ('field' in c ? [c.field] : []))),
+      ...(board.filters ?? []),
     ]
       .filter((name) => name !== undefined)
       .map((name): [string, boolean] => [name, name in fields]),
@@ -65,6 +68,11 @@ export const danglingIn = (board: BoardDefinition): string[] => {
       s.step === 'create' && s.given ? [[s.given, asked.has(s.given)] as [string, boolean]] : [],
     ),
     ...board.kpis.map((key): [string, boolean] => [key, hasMetric(key)]),
+    ...(board.lanes ?? []).map(({ field, isSet }): [string, boolean] => {
+      const declared = fields[field]
+      const isLaid = declared?.kind === 'list' || declared?.kind === 'relation'
+      return [field, isLaid && !(isSet && declared.readOnly)]
+    }),
   ]
   return [...new Set(named.filter(([, isKnown]) => !isKnown).map(([name]) => `${board.key}: ${name}`))]
 }

@@ -27,6 +27,7 @@ export const cardFields = (board: BoardDefinition): string[] => {
     ...Object.keys(board.base ?? {}),
     ...board.card.map((c) => c.field),
     ...colorFields(board),
+    ...(board.lanes ?? []).map((lane) => lane.field),
     ...board.columns.flatMap((c) => [
       ...(c.closed ? [c.closed.by] : []),
       ...(c.parts ?? []).flatMap((p) => (p.date ? [p.date.field] : [])),

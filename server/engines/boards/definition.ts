@@ -38,6 +38,28 @@ export interface BoardDefinition {
   colors: readonly ColorRule[]
   /** Keys of the figures in the head. */
   kpis: readonly string[]
+  /** Fields with a chip of their own in the filter bar, besides owner, period and text; any other is reached by "more filters". */
+  filters?: readonly string[]
+  /** Fields by whose values the cards can be laid in lanes. */
+  lanes?: readonly LaneField[]
+}
+
+/** A list field or relation to lay lanes by. With `isSet` a drop into another lane gives the field its value, for roles that have `verb`. */
+export interface LaneField {
+  field: string
+  isSet?: true
+  verb?: string
+}
+
+/**
+ * How many cards a column holds at most: for each owner, so that a team's column does not fill up by one of them, or all together.
+ * `warn` colours the head and says so on a drop; `refuse` is a rule that the server enforces on every move by hand.
+ */
+export interface ColumnLimit {
+  max: number
+  kind: 'warn' | 'refuse'
+  /** By owner unless told; cards without owner then count for nobody. */
+  per?: 'owner' | 'board'
 }
 
 export interface BoardColumn {
@@ -52,6 +74,7 @@ export interface BoardColumn {
   closed?: { days: number; by: string }
   probability?: number
   isFormOnly?: boolean
+  limit?: ColumnLimit
 }
 
 /**

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { boardReply, columnPageReply, moveBody, moveReply } from '../../../shared/contracts/board.ts'
+import { boardPeopleReply, boardReply, columnPageReply, moveBody, moveReply } from '../../../shared/contracts/board.ts'
 import { bulkMoveBody, bulkMoveReply } from '../../../shared/contracts/bulk.ts'
 import { endpoint, type Endpoint } from '../../http/endpoint.ts'
 import { inTransaction } from '../records/write.ts'
 import { boardFor } from './boards.ts'
 import { moveCard } from './move-card.ts'
 import { moveCards } from './move-cards.ts'
+import { boardPeople } from './people.ts'
 import { readBoard, readColumn } from './read-board.ts'
 
 const tags = ['Boards']
@@ -17,6 +18,10 @@ const query = z.strictObject({
   where: z.string().max(20_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
+const boardQuery = query.extend({
+  /** Field whose values lay lanes: one of the board's `laneFields`. */
+  lanes: z.string().max(60).optional(),
+})
 
 export const boardEndpoints: Endpoint[] = [
   endpoint({
@@ -27,9 +32,20 @@ export const boardEndpoints: Endpoint[] = [
     tags,
     access: 'session',
     params: z.object({ key: z.string() }),
-    query,
+    query: boardQuery,
     reply: boardReply,
     handler: ({ db, actor, params, query: asked }) => readBoard(db, actor, boardFor(actor, params.key), asked),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/boards/:key/people',
+    operationId: 'readBoardPeople',
+    summary: 'The people and teams to whose cards you may narrow the board',
+    tags,
+    access: 'session',
+    params: z.object({ key: z.string() }),
+    reply: boardPeopleReply,
+    handler: ({ db, actor, params }) => boardPeople(db, actor, boardFor(actor, params.key)),
   }),
   endpoint({
     method: 'GET',
@@ -56,7 +72,7 @@ export const boardEndpoints: Endpoint[] = [
     reply: moveReply,
     handler: ({ db, actor, params, body }) => {
       const board = boardFor(actor, params.key)
-      return inTransaction(db, async (tx) => ({ card: await moveCard(tx, actor, board, body) }))
+      return inTransaction(db, (tx) => moveCard(tx, actor, board, body))
     },
   }),
   endpoint({

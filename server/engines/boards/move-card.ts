@@ -14,6 +14,8 @@ import { readCard } from './cards.ts'
 import { columnOf, isRanked } from './columns.ts'
 import { dropOn, promptSteps, type BoardDefinition } from './definition.ts'
 import { require } from './judge.ts'
+import { isLaneField, laneFieldsOf } from './lanes.ts'
+import { warningOf } from './limits.ts'
 import { mediansOf } from './medians.ts'
 import { decideMove } from './move.ts'
 import { placeIn } from './positions.ts'
@@ -27,7 +29,7 @@ export const moveCard = async (
   actor: Actor,
   board: BoardDefinition,
   { id, to, version, before, fields = {} }: MoveBody,
-): Promise<Card> => {
+): Promise<{ card: Card; warning: string | null }> => {
   if (!isUuid(id)) throw notFound()
   await sql`select 1 from ${sql.table(recordTypes[board.type].table)} as t where t.id = ${id}::uuid for update`.execute(
     tx,
@@ -35,7 +37,7 @@ export const moveCard = async (
   const record = await readRecord(tx, actor, board.type, id)
   if (!record.can.edit) throw forbidden('Your role does not move this card.')
   if (record.version !== version) throw staleVersion(record)
-  const { values, answers } = splitFields(board, to, fields)
+  const { values, answers, lane } = splitFields(actor, board, to, fields)
   const { set } = require(decideMove(board, record, to, actor, fields, 'drag'), actor)
   const column = board.columns.find((c) => c.key === to)
   const isSameColumn = columnOf(board, record, actor) === to
@@ -54,34 +56,46 @@ export const moveCard = async (
         type: board.type,
         id: record.id,
         version,
-        fields: isSameColumn ? {} : { ...values, ...Object.fromEntries(moved.map((f) => [f, set[f]])) },
+        fields: isSameColumn ? lane : { ...lane, ...values, ...Object.fromEntries(moved.map((f) => [f, set[f]])) },
         answers,
         ...(position === undefined ? {} : { position }),
       },
     ],
   })
-  return readCard(tx, actor, board, record.id, await mediansOf(tx, actor, board))
+  const card = await readCard(tx, actor, board, record.id, await mediansOf(tx, actor, board))
+  return { card, warning: await warningOf(tx, actor, board, record, card) }
 }
 
 const dateAnswer = z.iso.date()
 const textAnswer = z.string().max(20_000)
 
-/** Parts what the mover gave into fields of the record and answers of the move. @throws 422 at `/fields/…` for what is not asked there */
+/**
+ * Parts what the mover gave into fields of the record that the move asks for, answers of the move, and what a drop into another lane sets.
+ * @throws 422 at `/fields/…` for what is not asked there, 403 for a lane that the role does not set
+ */
 export const splitFields = (
+  actor: Actor,
   board: BoardDefinition,
   to: string,
   fields: Values,
-): { values: Values; answers: Values } => {
+): { values: Values; answers: Values; lane: Values } => {
   const asked = new Map(promptSteps(dropOn(board, to)).map((p) => [p.field, p]))
   const values: Values = {}
   const answers: Values = {}
+  const lane: Values = {}
   for (const [name, value] of Object.entries(fields)) {
     const prompt = asked.get(name)
+    if (!prompt && isLaneField(board, name)) {
+      if (!laneFieldsOf(actor, board).some(({ field, isSet }) => field === name && isSet))
+        throw forbidden('Your role does not move cards into other lanes.')
+      lane[name] = value
+      continue
+    }
     if (!prompt) throw invalid([{ path: `/fields/${name}`, message: 'is not asked for by this move' }])
     if (!prompt.asked) values[name] = value
     else if (value !== null && value !== '')
       answers[name] = parse(prompt.asked.kind === 'date' ? dateAnswer : textAnswer, value, `/fields/${name}`)
   }
-  parse(bodySchema(board.type, 'update'), values, '/fields')
-  return { values, answers }
+  parse(bodySchema(board.type, 'update'), { ...values, ...lane }, '/fields')
+  return { values, answers, lane }
 }

@@ -7,6 +7,7 @@ import { eachAlone, type Outcome } from '../records/each-alone.ts'
 import { readRecord } from '../records/list.ts'
 import type { Values } from '../records/values.ts'
 import { dropOn, promptSteps, type BoardDefinition } from './definition.ts'
+import { isLaneField } from './lanes.ts'
 import { moveCard, splitFields } from './move-card.ts'
 
 /**
@@ -21,11 +22,11 @@ export const moveCards = async (
   board: BoardDefinition,
   { cards, to, fields = {} }: BulkMoveBody,
 ): Promise<Outcome<{ id: string; status: 'done'; card: Card }>[]> => {
-  splitFields(board, to, fields)
+  splitFields(actor, board, to, fields)
   return eachAlone(tx, board.type, cards, '/cards', async ({ id, version }) => {
     const answers = Object.keys(fields).length ? await answersOf(tx, actor, board, id, to, fields) : fields
     // A card before itself stays where it is; one that comes from elsewhere finds no such neighbour and lands on top.
-    const card = await moveCard(tx, actor, board, { id, to, version, before: id, fields: answers })
+    const { card } = await moveCard(tx, actor, board, { id, to, version, before: id, fields: answers })
     return { id, status: 'done', card }
   })
 }
@@ -44,5 +45,6 @@ const answersOf = async (
   const asked = promptSteps(dropOn(board, to)).filter((p) =>
     isAsked({ field: p.field, need: p.need, when: p.when ?? 'always' }, record, day),
   )
-  return Object.fromEntries(asked.filter((p) => p.field in fields).map((p) => [p.field, fields[p.field]]))
+  const names = new Set(asked.map((p) => p.field))
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name) || isLaneField(board, name)))
 }

@@ -27,7 +27,8 @@ export type MoveDecision =
   | { outcome: 'refused'; rule: Text }
   | { outcome: 'needs'; fields: string[] }
 
-const byHand: readonly Via[] = ['drag', 'form', 'verb']
+/** The ways of people at work, as against mail, imports and rules. */
+export const byHand: readonly Via[] = ['drag', 'form', 'verb']
 
 /**
  * Decides a move of a card to a column (or off-board status). Pure and total: every status, column, role and way gets an answer. An

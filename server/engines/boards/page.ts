@@ -102,7 +102,8 @@ export const pageKeys = (
     where y.rank <= ${limit}`
 }
 
-const narrowingTests = (board: BoardDefinition, actor: Actor, { where, q }: BoardQuery): Sql[] =>
+/** What search text and filter add to the tests. */
+export const narrowingTests = (board: BoardDefinition, actor: Actor, { where, q }: BoardQuery): Sql[] =>
   where || q?.trim() ? [narrowing(actor, board.type, where, q)] : []
 
 /** Rows after a key in the column's order; dates that are empty stand at the end. */

@@ -18,6 +18,8 @@ import { cardColumns, presentCard, shownFields } from './cards.ts'
 import { columnWhere, isRanked } from './columns.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import type { BoardColumn, BoardDefinition } from './definition.ts'
+import { filtersOf, laneFieldsOf, readLanes, requireLanes } from './lanes.ts'
+import { readLimits } from './limits.ts'
 import { mediansOf } from './medians.ts'
 import { alike, pageKeys, totals, type BoardQuery, type Place } from './page.ts'
 import { scopeOf } from './scope.ts'
@@ -30,6 +32,8 @@ export interface BoardRequest {
   q?: string | undefined
   where?: string | undefined
   limit?: number | undefined
+  /** Field whose values lay lanes. */
+  lanes?: string | undefined
 }
 
 const usualLimit = 30
@@ -43,10 +47,13 @@ export const readBoard = async (
 ): Promise<Board> => {
   const { limit = usualLimit } = request
   const query = await queryOf(db, actor, board, request)
-  const [pages, counted, medians, kpis] = await Promise.all([
+  const by = requireLanes(actor, board, request.lanes)
+  const [pages, counted, medians, limits, lanes, kpis] = await Promise.all([
     readPages(db, actor, board, query, limit),
     readTotals(db, actor, board, query),
     mediansOf(db, actor, board),
+    readLimits(db, actor, board, query),
+    by ? readLanes(db, actor, board, query, by, summed(actor, board, board.sum?.field)) : null,
     evaluateMetrics(db, actor, board.kpis, {
       owner: query.scope,
       period: query.period ?? undefined,
@@ -69,6 +76,7 @@ export const readBoard = async (
       closed: column.closed ? { days: column.closed.days } : null,
       isFormOnly: column.isFormOnly ?? false,
       isRanked: isRanked(column),
+      limit: limits.get(column.key) ?? null,
       where: whereOf(board, column, actor, query),
       cards: rows.map((raw) => presentCard(board, actor, raw, medians)),
       next: next ? cursorOf(actor, board, column, request, next) : null,
@@ -90,6 +98,9 @@ export const readBoard = async (
     sumField: counted.zero.total === null ? null : (board.sum?.field ?? null),
     currency: currencyOf(columns.flatMap((c) => c.cards)),
     canCreate: mayEver(actor, board.type, 'create'),
+    filters: filtersOf(actor, board),
+    laneFields: laneFieldsOf(actor, board),
+    lanes,
   }
 }
 
@@ -177,11 +188,17 @@ interface Total {
   weighted: string | null
 }
 
+/** The field to sum, null where the viewer may not see it. */
+const summed = (actor: Actor, board: BoardDefinition, field: string | undefined): Sql | null =>
+  field && readableFields(actor, board.type).some(([name]) => name === field)
+    ? fieldExpression(actor, board.type, field, 't', '').expression
+    : null
+
 const readTotals = async (db: Db, actor: Actor, board: BoardDefinition, query: BoardQuery) => {
-  const readable = new Set(readableFields(actor, board.type).map(([name]) => name))
-  const sumOf = (field: string | undefined): Sql | null =>
-    field && readable.has(field) ? fieldExpression(actor, board.type, field, 't', '').expression : null
-  const sums = { total: sumOf(board.sum?.field), weighted: sumOf(board.sum?.weighted) }
+  const sums = {
+    total: summed(actor, board, board.sum?.field),
+    weighted: summed(actor, board, board.sum?.weighted),
+  }
   const { rows } = await sql<Total & { col: string }>`${totals(board, actor, query, sums)}`.execute(db)
   return {
     rows: new Map(rows.map((r) => [r.col, r])),
