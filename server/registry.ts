@@ -23,6 +23,7 @@ import { metricEndpoints } from './engines/metrics/endpoints.ts'
 import { registerMetrics } from './engines/metrics/metric.ts'
 import { missingComputed } from './engines/records/expression.ts'
 import { registerSpans } from './engines/records/spans.ts'
+import { commandEndpoints } from './engines/records/command-endpoints.ts'
 import { recordEndpoints } from './engines/records/endpoints.ts'
 import { searchEndpoints } from './engines/search/endpoints.ts'
 import { transferEndpoints } from './engines/transfer/endpoints.ts'
@@ -31,6 +32,7 @@ import type { Endpoint } from './http/endpoint.ts'
 /** Every operation of engines and domains. */
 export const endpoints: Endpoint[] = [
   ...recordEndpoints,
+  ...commandEndpoints,
   ...searchEndpoints,
   ...transferEndpoints,
   ...activityEndpoints,

@@ -182,8 +182,16 @@ export const moveBody = z.strictObject({
   fields: z.record(z.string().max(60), z.unknown()).optional(),
 })
 export type MoveBody = z.output<typeof moveBody>
-/** `warning`: the limit that the move has passed, in words. */
-export const moveReply = z.object({ card: cardReply, warning: z.string().nullable() })
+/**
+ * `command` names the move, to be undone (`POST /api/commands/:id/undo`); null where nothing changed. `warning`: the limit that the move
+ * has passed, in words.
+ */
+export const moveReply = z.object({
+  card: cardReply,
+  command: z.string().nullable(),
+  warning: z.string().nullable(),
+})
+export type MoveReply = z.output<typeof moveReply>
 
 export { isAsked, missingFields, promptsFor } from './prompts.ts'
 

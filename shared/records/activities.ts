@@ -20,6 +20,7 @@ export const task = recordType({
   owner: 'ownerId',
   periodField: 'dueDate',
   status: { field: 'status', initial: 'not_started', closed: ['completed'] },
+  totals: {},
   fields: {
     title: { kind: 'text', required: true, searchable: true },
     comment: { kind: 'longText', searchable: true },

@@ -10,6 +10,7 @@ export const campaign = recordType({
   owner: 'ownerId',
   periodField: 'startDate',
   status: { field: 'status', initial: 'idea', closed: ['done', 'cancelled'] },
+  totals: { sum: 'budget' },
   fields: {
     title: { kind: 'text', required: true, searchable: true },
     category: {

@@ -11,6 +11,7 @@ export const supportCase = recordType({
   periodField: 'createdAt',
   numberPrefix: 'C',
   status: { field: 'status', initial: 'not_started', closed: ['closed'] },
+  totals: {},
   fields: {
     title: { kind: 'text', required: true, searchable: true },
     description: { kind: 'longText', searchable: true },

@@ -11,6 +11,7 @@ export const opportunity = recordType({
   periodField: 'closedAt',
   numberPrefix: 'D',
   status: { field: 'status', initial: 'identified', closed: ['won', 'lost'] },
+  totals: { sum: 'amount', weighted: 'weighted' },
   fields: {
     title: { kind: 'text', required: true, searchable: true },
     companyId: { kind: 'relation', to: 'company', reverse: 'opportunities' },

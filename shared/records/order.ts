@@ -11,6 +11,7 @@ export const order = recordType({
   periodField: 'orderedAt',
   numberPrefix: 'O',
   status: { field: 'status', initial: 'pending_approval', closed: ['invoiced', 'cancelled'] },
+  totals: { sum: 'amount' },
   fields: {
     title: { kind: 'text', required: true, searchable: true },
     quoteId: { kind: 'relation', to: 'quote', reverse: 'orders' },

@@ -10,6 +10,7 @@ export const request = recordType({
   periodField: 'createdAt',
   numberPrefix: 'R',
   status: { field: 'status', initial: 'new', closed: ['done', 'denied'] },
+  totals: {},
   fields: {
     title: { kind: 'text', required: true, searchable: true },
     kind: { kind: 'list', options: ['template', 'campaign', 'material', 'other'], default: 'other' },

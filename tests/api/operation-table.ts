@@ -73,6 +73,8 @@ export interface OperationRow {
   operation: string
   /** What the request is about, made anew for every person: a record of rep's. */
   about?: { type: TypeKey; columns?: Record<string, unknown>; owner?: 'rep' | null }
+  /** Rep moves the deal first; `:id` is that command's then. */
+  isMoved?: true
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** `:id` is the record's id. */
   url: string
@@ -222,6 +224,23 @@ export const operationTable: readonly OperationRow[] = [
     url: '/api/boards/pipeline/bulk-moves',
     body: ({ id }) => ({ cards: [{ id, version: 1 }], to: 'negotiation' }),
     status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+  // What rep did is known to, and undone by, rep and those above.
+  {
+    operation: 'readCommand',
+    about: deal,
+    isMoved: true,
+    method: 'GET',
+    url: '/api/commands/:id',
+    status: [200, 200, 200, 404, 404, 404, 404, 404, 404],
+  },
+  {
+    operation: 'undoCommand',
+    about: deal,
+    isMoved: true,
+    method: 'POST',
+    url: '/api/commands/:id/undo',
+    status: [200, 200, 200, 404, 404, 404, 404, 404, 404],
   },
   {
     operation: 'claimLead',

@@ -186,9 +186,18 @@ describe.each(operationTable.map((row, i) => [`${row.operation} ${i}`, row] as c
     for (const [i, letter] of everyone.entries()) {
       const { about } = row
       const id = about ? await make(about.type, about.owner === null ? null : 'rep', about.columns) : ''
+      const moved =
+        row.isMoved &&
+        (await app.call('rep', 'POST', '/api/boards/pipeline/moves', { id, to: 'negotiation', version: 1 }))
       const before = about && (await stored(about.type, id))
       const body = row.body?.({ id, rep: app.ids.rep, rep2: app.ids.rep2, customer: customers.get('rep')! })
-      const { status } = await app.call(letters[letter]!, row.method, row.url.replace(':id', id), body, row.headers)
+      const { status } = await app.call(
+        letters[letter]!,
+        row.method,
+        row.url.replace(':id', moved ? moved.body.command : id),
+        body,
+        row.headers,
+      )
       expect([letter, status]).toEqual([letter, row.status[i]])
       if (about && status >= 400) expect(await stored(about.type, id)).toEqual(before)
     }

@@ -7,6 +7,6 @@ import { keepStage } from './stage.ts'
 /** Rules and figures of companies; called once by the registry, before whatever judges a move, as the stage decides the status. */
 export const registerAccounts = (): void => {
   registerRules('company', { before: keepStage })
-  registerRules('company', { after: checkParents })
+  registerRules('company', { keep: checkParents })
   registerComputed('company', companyFigures)
 }

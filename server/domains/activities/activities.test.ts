@@ -196,7 +196,7 @@ describe('activities', () => {
     const done = await create('task', { title: 'd', companyId: id, status: 'completed' })
     const actor = await app.actor('rep')
     await inTransaction(app.db, async (tx) => {
-      const context = { tx, actor, via: 'rule', verb: 'test', elevated: true } as const
+      const context = { tx, actor, via: 'rule', verb: 'test', elevated: true, isEffect: false } as const
       const also = async (operations: Parameters<Parameters<typeof cancelOpenActivities>[0]['also']>[0]) => {
         await write(tx, actor, { verb: 'test', via: 'rule', operations, elevated: true })
       }

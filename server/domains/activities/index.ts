@@ -11,7 +11,7 @@ export const activityEndpoints: Endpoint[] = [completeCallEndpoint, holdEventEnd
 
 /** Rules of tasks, calls, events, notes and messages; called once by the registry. */
 export const registerActivities = (): void => {
-  const attached = { before: completeAttachment, after: keepActivityDates }
+  const attached = { before: completeAttachment, keep: keepActivityDates }
   for (const type of ['task', 'call', 'event', 'note', 'message'] as const) registerRules(type, attached)
   registerRules('task', { before: stampTask })
   registerRules('call', { before: stampCall })

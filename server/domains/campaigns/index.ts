@@ -12,13 +12,13 @@ export const campaignEndpoints: Endpoint[] = [addMembersEndpoint]
 /** Rules and figures of campaigns and target groups; called once by the registry, after the boards, which judge a status first. */
 export const registerCampaigns = (): void => {
   registerRules('campaign', { before: requireReadiness, after: followCampaign })
-  registerRules('campaign', { before: stampCampaign, after: keepOwnFigures })
+  registerRules('campaign', { before: stampCampaign, keep: keepOwnFigures })
   registerRules('campaignEvent', { before: keepEvent })
-  registerRules('campaignSegment', { after: checkAudience })
+  registerRules('campaignSegment', { keep: checkAudience })
   registerRules('segment', { before: keepSegment })
-  registerRules('segmentMember', { after: checkMembers })
+  registerRules('segmentMember', { keep: checkMembers })
   registerRules('company', { before: checkSegmentAnswer, after: followSegmentAnswer })
-  registerRules('company', { after: keepCampaignFigures })
-  registerRules('opportunity', { before: attributeDeal, after: keepCampaignFigures })
+  registerRules('company', { keep: keepCampaignFigures })
+  registerRules('opportunity', { before: attributeDeal, keep: keepCampaignFigures })
   registerComputed('segment', segmentFigures)
 }

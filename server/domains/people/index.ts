@@ -3,6 +3,6 @@ import { checkSupervisors, checkUser, keepAnAdministrator } from './user-rules.t
 
 /** Rules of users; called once by the registry. */
 export const registerPeople = (): void => {
-  registerRules('user', { before: checkUser, after: keepAnAdministrator })
-  registerRules('user', { after: checkSupervisors })
+  registerRules('user', { before: checkUser, keep: keepAnAdministrator })
+  registerRules('user', { keep: checkSupervisors })
 }

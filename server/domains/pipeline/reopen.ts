@@ -46,7 +46,7 @@ export const reopenDeal = async (
 /** The open stage that the deal was last in; the first one where its history does not say. */
 const statusBefore = async (tx: Transaction, id: string): Promise<string> => {
   const { rows } = await sql<{ status: string }>`
-    select s.status from status_span s where s.related_id = ${id}::uuid and s.status = any(${[...open]})
+    select s.status from status_span s where s.related_id = ${id}::uuid and s.status = any(${[...open]}) and s.deleted_at is null
     order by s.left_at desc nulls last, s.id desc limit 1`.execute(tx)
   return rows[0]?.status ?? open[0]!
 }

@@ -45,6 +45,6 @@ const readMedians = async (db: Db | Transaction, actor: Actor, board: BoardDefin
     with latest as (select x.id from (${sql.join(lists, sql` union all `)}) as x order by x.at desc limit ${sample})
     select s.status, percentile_cont(0.5) within group (order by extract(epoch from s.left_at - s.entered_at) / 86400)::float8 as days
     from latest join status_span s on s.related_id = latest.id and s.related_type = ${recordTypes[board.type].key}
-    where s.left_at is not null and s.entered_at is not null group by s.status`.execute(db)
+    where s.left_at is not null and s.entered_at is not null and s.deleted_at is null group by s.status`.execute(db)
   return new Map(rows.map((r) => [r.status, r.days]))
 }

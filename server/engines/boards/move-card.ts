@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Card, MoveBody } from '../../../shared/contracts/board.ts'
+import type { MoveBody, MoveReply } from '../../../shared/contracts/board.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import type { Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
@@ -29,7 +29,7 @@ export const moveCard = async (
   actor: Actor,
   board: BoardDefinition,
   { id, to, version, before, fields = {} }: MoveBody,
-): Promise<{ card: Card; warning: string | null }> => {
+): Promise<MoveReply> => {
   if (!isUuid(id)) throw notFound()
   await sql`select 1 from ${sql.table(recordTypes[board.type].table)} as t where t.id = ${id}::uuid for update`.execute(
     tx,
@@ -47,7 +47,7 @@ export const moveCard = async (
       : undefined
   const steps = dropOn(board, to)
   const moved = Object.keys(set).filter((f) => f === 'status' || steps.some((s) => s.step === 'day' && s.field === f))
-  await write(tx, actor, {
+  const { changed, command } = await write(tx, actor, {
     verb: 'move',
     via: 'drag',
     operations: [
@@ -63,7 +63,7 @@ export const moveCard = async (
     ],
   })
   const card = await readCard(tx, actor, board, record.id, await mediansOf(tx, actor, board))
-  return { card, warning: await warningOf(tx, actor, board, record, card) }
+  return { card, command: changed ? command : null, warning: await warningOf(tx, actor, board, record, card) }
 }
 
 const dateAnswer = z.iso.date()

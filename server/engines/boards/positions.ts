@@ -5,6 +5,7 @@ import type { Actor } from '../../http/actor.ts'
 import { invalid } from '../../http/problem.ts'
 import { visible } from '../access/visible.ts'
 import { isUuid } from '../records/filter-sql.ts'
+import { lockPlaces, placeBetween } from '../records/places.ts'
 import type { BoardColumn, BoardDefinition } from './definition.ts'
 import { baseTests } from './page.ts'
 
@@ -22,7 +23,7 @@ export const placeIn = async (
   id: string,
   before: string | null | undefined,
 ): Promise<string> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`board ${board.key} ${column.key}`}, 0))`.execute(tx)
+  await lockPlaces(tx, board.type, column.key)
   const table = sql.table(recordTypes[board.type].table)
   const inColumn = sql.join(
     [...baseTests(board), sql`t.status = ${column.key}`, sql`t.deleted_at is null`, sql`t.id <> ${id}::uuid`],
@@ -41,11 +42,7 @@ export const placeIn = async (
         sql`select max(t."position") from ${table} as t where ${inColumn} and t."position" < ${next}::numeric`,
       )
       if (previous === null) return (await one(sql`${next}::numeric - 1`))!
-      return (await one(sql`
-        select x.p from (select round((a.low + a.high) * 0.5, s) as p, s, a.low, a.high
-          from (select ${previous}::numeric as low, ${next}::numeric as high) as a,
-            generate_series(0, greatest(scale(a.low), scale(a.high)) + 1) as s) as x
-        where x.p > x.low and x.p < x.high order by x.s limit 1`))!
+      return placeBetween(tx, previous, next)
     }
   }
   // New records come on top by the clock; a place made by hand may lie above them already.

@@ -112,12 +112,14 @@ const changeDraft = async (
   const base = { type, id: stored.values.id as string, before: stored.values }
   if (operation.operation !== 'update') {
     if (!stored.deletes) throw forbidden('Your role does not delete this record.')
+    const { fields = {}, position } = operation.operation === 'restore' ? operation : {}
     return {
       ...base,
       operation: operation.operation,
-      after: { ...stored.values },
+      after: { ...stored.values, ...fields },
       given: new Set(),
       at: actor.now.toISOString(),
+      ...(position === undefined ? {} : { position }),
     }
   }
   if (!stored.edits) throw forbidden('Your role does not change this record.')

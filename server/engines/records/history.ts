@@ -22,6 +22,12 @@ export interface HistoryRow {
   via: string
   version: number
   operation: string
+  /** The command it was part of. */
+  command: string
+  /** True for what followed from another change of the command. */
+  isEffect: boolean
+  /** True once the command has been taken back. */
+  isUndone: boolean
   changes: FieldChange[]
 }
 
@@ -38,6 +44,7 @@ export const readHistory = async (
   const beyond = cursor ? Number(decodeCursor(mark, cursor).keys[0]) : 2_147_483_647
   const { rows } = await sql<HistoryRow & { before: Record<string, unknown>; after: Record<string, unknown> }>`
     select c.at, c.version_after as version, c.operation, c.before, c.after, m.verb, m.via,
+      c.command_id as command, c.is_effect as "isEffect", exists (select from command u where u.undo_of = m.id) as "isUndone",
       case when u.id is null then null else jsonb_build_object('id', u.id, 'name', u.name) end as by
     from change c join command m on m.id = c.command_id left join app_user u on u.id = m.actor_id
     where c.record_id = ${record.id}::uuid and c.version_after < ${beyond}

@@ -44,6 +44,9 @@ export const historyReply = z.object({
       via: z.string(),
       version: z.number(),
       operation: z.string(),
+      command: z.string(),
+      isEffect: z.boolean(),
+      isUndone: z.boolean(),
       changes: z.array(
         z.object({
           field: z.string(),

@@ -1,4 +1,5 @@
 import type { TypeKey } from '../../../shared/records/index.ts'
+import type { Text } from '../../../shared/text.ts'
 import type { Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import type { Values } from './values.ts'
@@ -34,6 +35,8 @@ export interface CommandContext {
   verb: string
   /** The system acts on the actor's behalf (effects of a rule): permissions are not asked, history still names the actor. */
   elevated: boolean
+  /** True for what follows from another change of the same command. */
+  isEffect: boolean
   /** More changes that follow from this command, in the same transaction and under the same command, elevated. */
   also(operations: readonly Operation[]): Promise<void>
 }
@@ -58,13 +61,21 @@ export type Operation =
       position?: string
       answers?: Values
     }
-  | { operation: 'delete' | 'restore'; type: TypeKey; id: string }
+  | { operation: 'delete'; type: TypeKey; id: string }
+  | { operation: 'restore'; type: TypeKey; id: string; fields?: Values; position?: string }
 
 export interface Rules {
   /** Decides and completes one change before it is stored; throws a Problem to refuse the whole command. */
   before?(draft: Draft, context: CommandContext): void | Promise<void>
   /** What follows for other records, for all changes of the type in the command at once (set-based). */
   after?(drafts: readonly Draft[], context: CommandContext): Promise<void>
+  /**
+   * What must hold, or is derived without a version of its own, however the rows came to be as they are. It runs also where a command is
+   * undone, when `before` and `after` do not: what they did is among the changes that are taken back.
+   */
+  keep?(drafts: readonly Draft[], context: CommandContext): Promise<void>
+  /** Says why changes that a command made to records of the type cannot be taken back, if so (an e-mail has left). Asked before an undo. */
+  final?(ids: readonly string[], context: Pick<CommandContext, 'tx'>): Promise<Text | undefined>
 }
 
 const rules = new Map<TypeKey, Rules[]>()
@@ -79,3 +90,14 @@ export const rulesOf = (type: TypeKey): readonly Rules[] => rules.get(type) ?? [
 /** True when the status is new or another one than before. */
 export const statusChanged = (draft: Draft): boolean =>
   draft.after.status !== undefined && draft.after.status !== draft.before?.status
+
+/** Parts by record type, in the order in which the types first come. */
+export const byType = <T extends { type: TypeKey }>(parts: readonly T[]): Map<TypeKey, T[]> => {
+  const groups = new Map<TypeKey, T[]>()
+  for (const part of parts) {
+    const group = groups.get(part.type)
+    if (group) group.push(part)
+    else groups.set(part.type, [part])
+  }
+  return groups
+}

@@ -54,12 +54,14 @@ export const updateRows = async (tx: Transaction, type: TypeKey, drafts: readonl
 /** History: what each draft changed, and the event for live screens and automation. */
 export const recordChanges = async (
   tx: Transaction,
-  commandId: string,
+  { id: commandId, isEffect }: { id: string; isEffect: boolean },
   type: TypeKey,
   drafts: readonly Draft[],
 ): Promise<void> => {
   const rows = drafts.map((d) => {
     const names = d.operation === 'create' ? changedFields(d).filter((n) => d.after[n] !== null) : changedFields(d)
+    // A place is no field and no news to readers of history; undo puts the card back there.
+    if (d.before && d.position !== undefined) names.push('position')
     const pick = (values: Record<string, unknown> | null) =>
       values ? Object.fromEntries(names.map((n) => [n, values[n] ?? null])) : {}
     return {
@@ -80,8 +82,8 @@ export const recordChanges = async (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(record_id uuid, version int, operation text, before jsonb,
         after jsonb, at timestamptz, owner_before uuid, owner_after uuid, company_before uuid, company_after uuid)),
     changed as (
-      insert into change (command_id, type, record_id, version_after, operation, before, after, at)
-      select ${commandId}::uuid, ${type}, record_id, version, operation, before, after, at from n)
+      insert into change (command_id, type, record_id, version_after, operation, before, after, at, is_effect)
+      select ${commandId}::uuid, ${type}, record_id, version, operation, before, after, at, ${isEffect} from n)
     insert into outbox (command_id, type, record_id, version, operation, owner_before, owner_after, company_before, company_after)
     select ${commandId}::uuid, ${type}, record_id, version, operation, owner_before, owner_after, company_before, company_after from n`.execute(
     tx,
@@ -91,8 +93,8 @@ export const recordChanges = async (
 /** Closes and opens status spans. An unknown time stays null; imported history opens one span a status. */
 export const recordSpans = async (
   tx: Transaction,
+  command: { id: string; actorId: string },
   type: TypeKey,
-  actorId: string,
   drafts: readonly Draft[],
 ): Promise<void> => {
   const moved = recordTypes[type].status ? drafts.filter(statusChanged) : []
@@ -103,12 +105,31 @@ export const recordSpans = async (
       from jsonb_to_recordset(${JSON.stringify(closing)}::jsonb) as n(id uuid, at timestamptz)
       where s.related_id = n.id and s.left_at is null`.execute(tx)
   const opened = moved.flatMap((d) => spansOf(d))
-  await sql`insert into status_span (related_type, related_id, status, previous, entered_at, left_at, owner_id, created_by_id)
-    select ${type}, id, status, previous, entered, coalesce("left", case when closed then now() end), owner, ${actorId}::uuid
+  await sql`insert into status_span (related_type, related_id, status, previous, entered_at, left_at, owner_id, created_by_id, command_id)
+    select ${type}, id, status, previous, entered, coalesce("left", case when closed then now() end), owner, ${command.actorId}::uuid, ${command.id}::uuid
     from jsonb_to_recordset(${JSON.stringify(opened)}::jsonb)
       as n(id uuid, status text, previous text, entered timestamptz, "left" timestamptz, closed boolean, owner uuid)`.execute(
     tx,
   )
+}
+
+/**
+ * Takes back the spans that a command gave to records whose status returns: what was a slip of the hand counts in no mean. They stay, as
+ * deleted, and the span before goes on as if it had never ended; history tells of both commands.
+ */
+export const unwindSpans = async (
+  tx: Transaction,
+  commandId: string,
+  type: TypeKey,
+  drafts: readonly Draft[],
+): Promise<void> => {
+  const ids = recordTypes[type].status ? drafts.filter(statusChanged).map((d) => d.id) : []
+  if (!ids.length) return
+  await sql`update status_span set left_at = coalesce(left_at, now()), deleted_at = now(), version = version + 1
+    where related_id = any(${ids}::uuid[]) and command_id = ${commandId}::uuid`.execute(tx)
+  await sql`update status_span s set left_at = null, version = s.version + 1
+    from (select distinct on (related_id) id from status_span where related_id = any(${ids}::uuid[]) and deleted_at is null
+      order by related_id, id desc) as last where s.id = last.id`.execute(tx)
 }
 
 const spansOf = (draft: Draft) => {

@@ -66,7 +66,7 @@ const changes = (type: TypeKey, id: string, beyond: Beyond, limit: number): Sql 
   // A span begins where a status begins; a type without statuses shows its creation only.
   return recordTypes[type].status
     ? sql`select 'change' as kind, s.id, s.entered_at as at, s.created_by_id as by, null as title, null as body, ${status} as status, s.previous as detail
-        from status_span s where s.related_id = ${id}::uuid and s.entered_at is not null ${beyond(sql`s.entered_at`, sql`s.id`)}
+        from status_span s where s.related_id = ${id}::uuid and s.entered_at is not null and s.deleted_at is null ${beyond(sql`s.entered_at`, sql`s.id`)}
         order by s.entered_at desc, s.id desc limit ${limit + 1}`
     : sql`select 'change' as kind, c.command_id as id, c.at, m.actor_id as by, null as title, null as body, null as status, null as detail
         from change c join command m on m.id = c.command_id

@@ -6,8 +6,16 @@ import { forbidden } from '../../http/problem.ts'
 import { accessTo, allows } from '../access/policy.ts'
 import { draftsOf } from './drafts.ts'
 import { checkRelations } from './relations.ts'
-import { rulesOf, statusChanged, type CommandContext, type Draft, type Operation, type Via } from './rules.ts'
-import { changedFields, insertRows, recordChanges, recordSearch, recordSpans, updateRows } from './store.ts'
+import { byType, rulesOf, statusChanged, type CommandContext, type Draft, type Operation, type Via } from './rules.ts'
+import {
+  changedFields,
+  insertRows,
+  recordChanges,
+  recordSearch,
+  recordSpans,
+  unwindSpans,
+  updateRows,
+} from './store.ts'
 import { uuidv7 } from './uuid.ts'
 
 export interface Command {
@@ -15,6 +23,10 @@ export interface Command {
   verb: string
   via: Via
   operations: readonly Operation[]
+  /** Goes on with a command that this transaction has begun: what several writes do is then one, to be undone as one. */
+  id?: string
+  /** The command that this one takes back; its rules have been asked before (see undo.ts). */
+  undoOf?: string
   /** Only for the system's own work (demo, effects): permissions are not asked. */
   elevated?: boolean
 }
@@ -26,75 +38,71 @@ export const inTransaction = <T>(db: Db | Transaction, work: (tx: Transaction) =
 /**
  * The one way in which records change: checks permission, values, relations and rules, then stores rows (version + 1), history, status
  * spans, search text and events, all in the caller's transaction. An update that changes nothing writes nothing.
- * @returns the ids in the order of the operations, and how many records changed
+ * @returns the ids in the order of the operations, how many records changed, and the command's id
  * @throws Problem 403, 404, 409 stale_version, 422; the transaction must then be rolled back, as nothing may be half-done
  */
 export const write = async (
   tx: Transaction,
   actor: Actor,
   command: Command,
-): Promise<{ ids: string[]; changed: number }> => {
-  const commandId = uuidv7()
+): Promise<{ ids: string[]; changed: number; command: string }> => {
+  const commandId = command.id ?? uuidv7()
+  const { undoOf = null } = command
   let isRecorded = false
   let changed = 0
   const recordCommand = async () => {
     if (isRecorded) return
     isRecorded = true
-    await sql`insert into command (id, actor_id, verb, via) values (${commandId}, ${actor.id}, ${command.verb}, ${command.via})`.execute(
+    await sql`insert into command (id, actor_id, verb, via, undo_of)
+      values (${commandId}, ${actor.id}, ${command.verb}, ${command.via}, ${undoOf}) on conflict (id) do nothing`.execute(
       tx,
     )
   }
-  const contextOf = (elevated: boolean): CommandContext => ({
+  const contextOf = (elevated: boolean, isEffect: boolean): CommandContext => ({
     tx,
     actor,
     via: command.via,
     verb: command.verb,
     elevated,
+    isEffect,
     also: async (operations) => {
-      await apply(operations, contextOf(true))
+      await apply(operations, contextOf(true, true))
     },
   })
   const apply = async (operations: readonly Operation[], context: CommandContext): Promise<void> => {
     for (const [type, group] of byType(operations)) {
       const drafts = await draftsOf(context, type, group)
       await checkRelations(context, type, drafts)
-      for (const rules of rulesOf(type))
+      for (const rules of undoOf ? [] : rulesOf(type))
         if (rules.before) for (const draft of drafts) await rules.before(draft, context)
       const real = drafts.filter(
         (d) => d.operation !== 'update' || d.position !== undefined || changedFields(d).length > 0,
       )
       if (!real.length) continue
       await recordCommand()
-      await store(context, commandId, type, real)
+      await store(context, { id: commandId, undoOf }, type, real)
       changed += real.length
-      for (const rules of rulesOf(type)) await rules.after?.(real, context)
+      for (const rules of rulesOf(type)) {
+        await rules.keep?.(real, context)
+        if (!undoOf) await rules.after?.(real, context)
+      }
     }
   }
   const operations = command.operations.map((o) => (o.operation === 'create' ? { ...o, id: o.id ?? uuidv7() } : o))
-  await apply(operations, contextOf(command.elevated ?? false))
-  return { ids: operations.map((o) => o.id), changed }
-}
-
-const byType = (operations: readonly Operation[]): Map<TypeKey, Operation[]> => {
-  const groups = new Map<TypeKey, Operation[]>()
-  for (const operation of operations) {
-    const group = groups.get(operation.type)
-    if (group) group.push(operation)
-    else groups.set(operation.type, [operation])
-  }
-  return groups
+  await apply(operations, contextOf(command.elevated ?? false, false))
+  return { ids: operations.map((o) => o.id), changed, command: commandId }
 }
 
 const store = async (
   context: CommandContext,
-  commandId: string,
+  { id: commandId, undoOf }: { id: string; undoOf: string | null },
   type: TypeKey,
   drafts: readonly Draft[],
 ): Promise<void> => {
-  const { tx, actor } = context
+  const { tx, actor, isEffect } = context
   for (const draft of drafts) {
     draft.after.updatedAt = actor.now.toISOString()
-    if (!recordTypes[type].status || !statusChanged(draft)) continue
+    if (undoOf || !recordTypes[type].status || !statusChanged(draft)) continue
     draft.after.statusSince = draft.statusHistory && !draft.statusHistory.length ? null : draft.at
     // Boards by date (calls, events) have no places.
     if (draft.before?.position !== undefined) draft.position ??= topPosition()
@@ -104,10 +112,15 @@ const store = async (
   if (created.length) await insertRows(tx, type, created)
   if (existing.length) await updateRows(tx, type, existing)
   await requireReach(context, type, drafts)
-  await recordChanges(tx, commandId, type, drafts)
-  await recordSpans(tx, type, actor.id, drafts)
+  await recordChanges(tx, { id: commandId, isEffect }, type, drafts)
+  if (undoOf && !(await isUndo(tx, undoOf))) await unwindSpans(tx, undoOf, type, drafts)
+  else await recordSpans(tx, { id: commandId, actorId: actor.id }, type, drafts)
   await recordSearch(tx, type, drafts)
 }
+
+/** Who takes an undo back does it again: then the time in each status goes on from now. */
+const isUndo = async (tx: Transaction, command: string): Promise<boolean> =>
+  (await sql`select 1 from command where id = ${command}::uuid and undo_of is not null`.execute(tx)).rows.length > 0
 
 /** Places fall with time, so that what came last stands on top; see the table's default. */
 export const topPosition = (): string => String(-(Date.now() / 1000 + Math.random() / 1000))
