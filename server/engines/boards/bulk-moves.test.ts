@@ -159,4 +159,16 @@ describe('a bulk move', () => {
     const { status, body } = await moveAll('rep', 'task', many.slice(1), 'completed')
     expect([status, body.results.length]).toEqual([200, 200])
   })
+
+  test('is one command, which one undo takes back; what was refused stays as it was', async () => {
+    const deals = []
+    for (const title of ['u1', 'u2', 'u3'])
+      deals.push((await app.call('rep', 'POST', '/api/records/opportunity', { title })).body)
+    const cards = deals.map(({ id, version }, i) => ({ id, version: i === 1 ? version + 7 : version }))
+    const bulk = (await app.call('rep', 'POST', '/api/boards/pipeline/bulk-moves', { cards, to: 'negotiation' })).body
+    expect(bulk.results.map((r: { status: string }) => r.status)).toEqual(['done', 'refused', 'done'])
+    expect((await app.call('rep', 'POST', `/api/commands/${bulk.command}/undo`)).body.records).toHaveLength(2)
+    for (const { id } of deals)
+      expect((await app.call('rep', 'GET', `/api/records/opportunity/${id}`)).body.status).toBe('identified')
+  })
 })

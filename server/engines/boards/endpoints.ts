@@ -87,7 +87,7 @@ export const boardEndpoints: Endpoint[] = [
     reply: bulkMoveReply,
     handler: ({ db, actor, params, body }) => {
       const board = boardFor(actor, params.key)
-      return inTransaction(db, async (tx) => ({ results: await moveCards(tx, actor, board, body), command: null }))
+      return inTransaction(db, (tx) => moveCards(tx, actor, board, body))
     },
   }),
 ]

@@ -29,6 +29,7 @@ export const moveCard = async (
   actor: Actor,
   board: BoardDefinition,
   { id, to, version, before, fields = {} }: MoveBody,
+  commandId?: string,
 ): Promise<MoveReply> => {
   if (!isUuid(id)) throw notFound()
   await sql`select 1 from ${sql.table(recordTypes[board.type].table)} as t where t.id = ${id}::uuid for update`.execute(
@@ -48,6 +49,7 @@ export const moveCard = async (
   const steps = dropOn(board, to)
   const moved = Object.keys(set).filter((f) => f === 'status' || steps.some((s) => s.step === 'day' && s.field === f))
   const { changed, command } = await write(tx, actor, {
+    ...(commandId ? { id: commandId } : {}),
     verb: 'move',
     via: 'drag',
     operations: [

@@ -3,7 +3,7 @@ import type { BulkMoveBody } from '../../../shared/contracts/bulk.ts'
 import type { Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { today } from '../records/calendar.ts'
-import { eachAlone, type Outcome } from '../records/each-alone.ts'
+import { eachAlone, type Bulk } from '../records/each-alone.ts'
 import { readRecord } from '../records/list.ts'
 import type { Values } from '../records/values.ts'
 import { dropOn, promptSteps, type BoardDefinition } from './definition.ts'
@@ -21,13 +21,13 @@ export const moveCards = async (
   actor: Actor,
   board: BoardDefinition,
   { cards, to, fields = {} }: BulkMoveBody,
-): Promise<Outcome<{ id: string; status: 'done'; card: Card }>[]> => {
-  splitFields(actor, board, to, fields)
-  return eachAlone(tx, board.type, cards, '/cards', async ({ id, version }) => {
+): Promise<Bulk<{ id: string; status: 'done'; card: Card }>> => {
+  splitFields(board, to, fields)
+  return eachAlone(tx, board.type, cards, '/cards', async ({ id, version }, command) => {
     const answers = Object.keys(fields).length ? await answersOf(tx, actor, board, id, to, fields) : fields
     // A card before itself stays where it is; one that comes from elsewhere finds no such neighbour and lands on top.
-    const { card } = await moveCard(tx, actor, board, { id, to, version, before: id, fields: answers })
-    return { id, status: 'done', card }
+    const moved = await moveCard(tx, actor, board, { id, to, version, before: id, fields: answers }, command)
+    return { done: { id, status: 'done', card: moved.card }, isChanged: moved.command !== null }
   })
 }
 

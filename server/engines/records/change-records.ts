@@ -2,7 +2,7 @@ import type { BulkTarget } from '../../../shared/contracts/bulk.ts'
 import type { TypeKey } from '../../../shared/records/index.ts'
 import type { Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
-import { eachAlone, type Outcome } from './each-alone.ts'
+import { eachAlone, type Bulk } from './each-alone.ts'
 import { readRecord, requireType } from './list.ts'
 import type { RecordRow } from './rows.ts'
 import type { Values } from './values.ts'
@@ -19,14 +19,15 @@ export const changeRecords = (
   type: TypeKey,
   records: readonly BulkTarget[],
   fields: Values,
-): Promise<Outcome<{ id: string; status: 'done'; record: RecordRow }>[]> => {
+): Promise<Bulk<{ id: string; status: 'done'; record: RecordRow }>> => {
   requireType(actor, type)
-  return eachAlone(tx, type, records, '/records', async ({ id, version }) => {
-    await write(tx, actor, {
+  return eachAlone(tx, type, records, '/records', async ({ id, version }, command) => {
+    const { changed } = await write(tx, actor, {
+      id: command,
       verb: 'ownerId' in fields ? 'assign' : 'update',
       via: 'form',
       operations: [{ operation: 'update', type, id, fields, version }],
     })
-    return { id, status: 'done', record: await readRecord(tx, actor, type, id) }
+    return { done: { id, status: 'done', record: await readRecord(tx, actor, type, id) }, isChanged: changed > 0 }
   })
 }

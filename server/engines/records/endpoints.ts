@@ -151,10 +151,7 @@ const endpointsOf = (type: RecordType): Endpoint[] => {
       body: z.object({ records: bulkTargets, fields: bodySchema(key, 'update') }),
       reply: bulkChangeReply(reply),
       handler: ({ db, actor, body: { records, fields } }) =>
-        inTransaction(db, async (tx) => ({
-          results: await changeRecords(tx, actor, key, records, fields as Values),
-          command: null,
-        })),
+        inTransaction(db, (tx) => changeRecords(tx, actor, key, records, fields as Values)),
     }),
     endpoint({
       method: 'DELETE',
