@@ -22,7 +22,7 @@ export const moveCards = async (
   board: BoardDefinition,
   { cards, to, fields = {} }: BulkMoveBody,
 ): Promise<Bulk<{ id: string; status: 'done'; card: Card }>> => {
-  splitFields(board, to, fields)
+  splitFields(actor, board, to, fields)
   return eachAlone(tx, board.type, cards, '/cards', async ({ id, version }, command) => {
     const answers = Object.keys(fields).length ? await answersOf(tx, actor, board, id, to, fields) : fields
     // A card before itself stays where it is; one that comes from elsewhere finds no such neighbour and lands on top.
