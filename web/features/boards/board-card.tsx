@@ -10,6 +10,7 @@ import { usePeek } from '../../lib/peek.ts'
 import { CardFace } from './card-face.tsx'
 import { CardMenu } from './card-menu.tsx'
 import { focusNeighbour, takesFocus } from './focus-card.ts'
+import { useChosen } from './selection.ts'
 import type { Lift } from './use-lift.ts'
 import type { CardState, Moves } from './use-moves.ts'
 import styles from './card.module.css'
@@ -33,6 +34,7 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
   const [isDragged, setDragged] = useState(false)
   const [edge, setEdge] = useState<'top' | 'bottom'>()
   const mayMove = card.can['edit'] === true
+  const selection = useChosen()
   useEffect(() => {
     const node = element.current
     if (!node) return
@@ -94,6 +96,7 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
         className={styles.card}
         data-edge-color={card.edge?.color}
         data-selected={(peek?.id === card.id && peek.type === board.type) || undefined}
+        data-chosen={selection.ids.has(card.id) || undefined}
         data-lifted={isLifted || undefined}
         data-state={state?.kind}
         data-movable={mayMove || undefined}

@@ -13,6 +13,9 @@ import { BoardFigures } from './board-figures.tsx'
 import { DropSheet } from './drop-sheet.tsx'
 import { FilterBar, isNarrowed, scopeOf, useBoardFilters } from './filter-bar.tsx'
 import { MoveSheet } from './move-sheet.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { SelectionContext, useSelection } from './selection.ts'
+import { useBulk } from './use-bulk.ts'
 import { useMoves } from './use-moves.ts'
 import type { Board } from '../../../shared/contracts/board.ts'
 import styles from './board.module.css'
@@ -69,6 +72,12 @@ function Content({ board, scope, isNarrowed: hasFilters, onClear }: ContentProps
   const { t } = useText()
   const moves = useMoves(board, scope)
   const [choosing, setChoosing] = useState<string>()
+  const [isChoosingMany, setChoosingMany] = useState(false)
+  const selection = useSelection(board)
+  const bulk = useBulk(board, scope, selection, moves)
+  // "Move to…" on one of several chosen cards is about all of them.
+  const choose = (id: string) =>
+    selection.ids.size > 1 && selection.ids.has(id) ? setChoosingMany(true) : setChoosing(id)
   const keys = useMemo(
     () => board.columns.flatMap((column) => column.cards.map((card) => ({ type: board.type, id: card.id }))),
     [board],
@@ -76,11 +85,11 @@ function Content({ board, scope, isNarrowed: hasFilters, onClear }: ContentProps
   usePeekList(keys)
   const isEmpty = board.columns.every((column) => column.count === 0)
   return (
-    <>
+    <SelectionContext value={selection}>
       {isEmpty && hasFilters ? (
         <FilteredOut title={t('boards:noneMatches')} onClear={onClear} />
       ) : (
-        <BoardColumns board={board} scope={scope} moves={moves} onChoose={setChoosing} />
+        <BoardColumns board={board} scope={scope} moves={moves} onChoose={choose} />
       )}
       {moves.pending && (
         <DropSheet
@@ -92,6 +101,14 @@ function Content({ board, scope, isNarrowed: hasFilters, onClear }: ContentProps
         />
       )}
       {choosing && <MoveSheet board={board} cardId={choosing} moves={moves} onClose={() => setChoosing(undefined)} />}
-    </>
+      <SelectionBar
+        board={board}
+        selection={selection}
+        bulk={bulk}
+        moves={moves}
+        isChoosing={isChoosingMany}
+        onChoosing={setChoosingMany}
+      />
+    </SelectionContext>
   )
 }

@@ -7,6 +7,7 @@ import { useWords } from '../records/words.ts'
 import { CardComment } from './card-comment.tsx'
 import { cardFaceOf } from './card-faces.ts'
 import { nameOf, Parties, text } from './card-parts.tsx'
+import { SelectBox } from './select-box.tsx'
 import styles from './card.module.css'
 
 interface CardFaceProps {
@@ -41,7 +42,10 @@ export function CardFace({ board, card, children }: CardFaceProps) {
         ))}
       {face.Facts && <face.Facts {...props} />}
       <div className={styles.foot}>
-        <Owner card={card} isShown={shown.has('ownerId')} />
+        <span className={styles.pick}>
+          <Owner card={card} isShown={shown.has('ownerId')} />
+          {card.can['edit'] === true && <SelectBox card={card} />}
+        </span>
         {face.Since && <face.Since {...props} />}
         <span className={styles.right}>{face.Next && <face.Next {...props} />}</span>
       </div>

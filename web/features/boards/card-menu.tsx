@@ -10,6 +10,7 @@ import {
   IconPhonePlus,
   IconRefresh,
   IconSpeakerphone,
+  IconSquareCheck,
   IconSwitchHorizontal,
   IconTargetArrow,
   IconTemplate,
@@ -32,6 +33,7 @@ import type { Icon } from '../../ui/icon.ts'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { presetFor } from '../records/relations.ts'
+import { useChosen } from './selection.ts'
 import type { Moves } from './use-moves.ts'
 
 interface CardMenuProps {
@@ -98,6 +100,7 @@ export function CardMenu(props: CardMenuProps) {
 function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[] {
   const { t } = useText()
   const me = useMe()
+  const selection = useChosen()
   const { open } = usePeek()
   const { setSearch } = usePageAddress()
   const navigate = useNavigate()
@@ -197,6 +200,14 @@ function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[
       icon: IconArrowRight,
       keys: keyFor('move'),
       onSelect: onChoose,
+    })
+    entries.push({
+      key: 'select',
+      label: t(selection.ids.has(card.id) ? 'boards:menu.unselect' : 'boards:menu.select'),
+      icon: IconSquareCheck,
+      keys: 'x',
+      isApart: true,
+      onSelect: () => selection.toggle(card.id),
     })
   }
   return entries

@@ -30,6 +30,8 @@ export interface Moves {
   confirm: (fields: Record<string, unknown>) => Promise<void>
   cancel: () => void
   stateOf: (cardId: string) => CardState | undefined
+  /** Shows what a card is going through where something else than a single move says so. */
+  mark: (cardId: string, state: CardState | undefined) => void
 }
 
 /** Moves of a board: shown at once, saved behind; a refusal puts the card back exactly and names the rule. */
@@ -135,6 +137,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
     refusal,
     pending,
     stateOf: (id) => states[id],
+    mark,
     cancel: () => {
       if (pending) announce(t('boards:announceCancelled', { title: pending.card.title }))
       setPending(undefined)

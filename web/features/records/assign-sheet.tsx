@@ -1,10 +1,17 @@
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
+import type { Filter } from '../../../shared/filter.ts'
 import { findRecords } from './find-records.ts'
 import { referenceOf, titleOf, type RecordRow } from './record.ts'
 import { VerbSheet } from './verb-sheet.tsx'
 import { useWords } from './words.ts'
+
+/** To whom records of a type can be handed: leads and deals to those who sell, all else to everybody who works here. */
+export const assigneesOf = (type: string): Filter | undefined =>
+  type === 'company' || type === 'opportunity'
+    ? { field: 'role', op: 'in', value: ['sales_rep', 'sales_manager', 'admin'] }
+    : undefined
 
 interface AssignSheetProps {
   type: string
@@ -35,8 +42,8 @@ export function AssignSheet({ type, row, onAssign, onClose }: AssignSheetProps) 
           hasFocus
           value={chosen ?? owner?.id ?? null}
           shown={owner?.name ?? undefined}
-          searchKey="user"
-          search={(text, signal) => findRecords('user', text, signal)}
+          searchKey={`user for ${type}`}
+          search={(text, signal) => findRecords('user', text, signal, assigneesOf(type))}
           onChange={setChosen}
         />
       )}

@@ -1,0 +1,69 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import type { Board, Card } from '../../../shared/contracts/board.ts'
+import { useText } from '../../lib/i18n.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import type { Moves } from './use-moves.ts'
+import styles from './move-sheet.module.css'
+
+interface BulkMoveSheetProps {
+  board: Board
+  cards: readonly Card[]
+  moves: Moves
+  onMove: (to: string) => void
+  onClose: () => void
+}
+
+/** "Move to…" for many: each column says how many of the chosen cards may go there, and why the others may not. */
+export function BulkMoveSheet({ board, cards, moves, onMove, onClose }: BulkMoveSheetProps) {
+  const { t } = useText()
+  return (
+    <Sheet
+      title={t('boards:moveToTitle')}
+      subtitle={t('boards:bulk.cards', { count: cards.length })}
+      footnote={t('boards:bulk.alone')}
+      onClose={onClose}
+    >
+      <ul className={styles.targets}>
+        {board.columns.map((target) => {
+          const { open, because } = waysTo(cards, target.key, moves)
+          return (
+            <li key={target.key}>
+              <UnstyledButton
+                className={styles.target ?? ''}
+                disabled={open === 0}
+                onClick={() => {
+                  onClose()
+                  onMove(target.key)
+                }}
+              >
+                <span className={styles.name}>{target.title}</span>
+                {open === 0 ? (
+                  because ? (
+                    <IconLock size={14} stroke={1.7} aria-hidden />
+                  ) : (
+                    <span className={styles.hint}>{t('boards:here')}</span>
+                  )
+                ) : (
+                  <span className={styles.hint}>{t('boards:bulk.ofThem', { count: open, total: cards.length })}</span>
+                )}
+                {because && <span className={styles.reason}>{because}</span>}
+              </UnstyledButton>
+            </li>
+          )
+        })}
+      </ul>
+    </Sheet>
+  )
+}
+
+/** How many of the cards may go to a column, and the first rule that stops one of the others. */
+export const waysTo = (
+  cards: readonly Card[],
+  to: string,
+  moves: Moves,
+): { open: number; because: string | undefined } => {
+  const away = cards.filter((card) => card.column !== to)
+  const reasons = away.flatMap((card) => moves.refusal(card, to) ?? [])
+  return { open: away.length - reasons.length, because: reasons[0] }
+}

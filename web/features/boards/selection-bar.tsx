@@ -1,0 +1,144 @@
+import { Button } from '@mantine/core'
+import { IconArrowRight, IconCircleCheck, IconHandStop, IconUserShare, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Board } from '../../../shared/contracts/board.ts'
+import { useText } from '../../lib/i18n.ts'
+import { useShortcut } from '../../lib/keyboard.ts'
+import { useMe } from '../../lib/me.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { BulkAssignSheet } from './bulk-assign-sheet.tsx'
+import { BulkMoveSheet, waysTo } from './bulk-move-sheet.tsx'
+import { DropSheet } from './drop-sheet.tsx'
+import { useSelectionKeys, type Selection } from './selection.ts'
+import type { Bulk } from './use-bulk.ts'
+import type { Moves } from './use-moves.ts'
+import styles from './selection.module.css'
+
+interface SelectionBarProps {
+  board: Board
+  selection: Selection
+  bulk: Bulk
+  moves: Moves
+  /** "Move to…" for the chosen cards is open. */
+  isChoosing: boolean
+  onChoosing: (isOpen: boolean) => void
+}
+
+/** What can be done with the chosen cards; absent while none is. */
+export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoosing }: SelectionBarProps) {
+  const { t } = useText()
+  const me = useMe()
+  const [isAssigning, setAssigning] = useState(false)
+  useSelectionKeys(board, selection)
+  const { cards } = selection
+  const hasCards = cards.length > 0
+  const mayAssign = cards.some((card) => card.can['assign'] === true)
+  const mayClaim = cards.some((card) => card.can['claim'] === true)
+  useShortcut({
+    keys: 'a',
+    label: t('boards:menu.assign'),
+    group: 'board',
+    enabled: hasCards && mayAssign,
+    run: () => setAssigning(true),
+  })
+  const closed = board.columns.filter((column) => column.closed)
+  return (
+    <>
+      {hasCards && (
+        <div className={styles.bar} role="toolbar" aria-label={t('boards:bulk.bar')} aria-busy={bulk.isBusy}>
+          <span className={styles.count} role="status">
+            {bulk.isBusy
+              ? t('boards:bulk.saving', { count: cards.length })
+              : t('boards:bulk.selected', { count: cards.length })}
+          </span>
+          <Button
+            size="xs"
+            disabled={bulk.isBusy}
+            leftSection={<IconArrowRight size={14} stroke={1.7} aria-hidden />}
+            rightSection={<Kbd keys="m" />}
+            onClick={() => onChoosing(true)}
+          >
+            {t('boards:moveToTitle')}
+          </Button>
+          {mayClaim && (
+            <Button
+              size="xs"
+              disabled={bulk.isBusy}
+              leftSection={<IconHandStop size={14} stroke={1.7} aria-hidden />}
+              onClick={() => void bulk.change({ ownerId: me.user.id }, t('boards:bulk.claimed'))}
+            >
+              {t('boards:menu.claim')}
+            </Button>
+          )}
+          {(mayAssign || !mayClaim) && (
+            <Button
+              size="xs"
+              disabled={bulk.isBusy || !mayAssign}
+              title={mayAssign ? undefined : t('boards:bulk.mayNotAssign')}
+              leftSection={<IconUserShare size={14} stroke={1.7} aria-hidden />}
+              rightSection={<Kbd keys="a" />}
+              onClick={() => setAssigning(true)}
+            >
+              {t('boards:menu.assign')}
+            </Button>
+          )}
+          {closed.length > 0 && (
+            <Menu
+              label={t('boards:bulk.close')}
+              target={
+                <Button
+                  size="xs"
+                  disabled={bulk.isBusy}
+                  leftSection={<IconCircleCheck size={14} stroke={1.7} aria-hidden />}
+                >
+                  {t('boards:bulk.close')}
+                </Button>
+              }
+              entries={closed.map((column) => {
+                const { open, because } = waysTo(cards, column.key, moves)
+                return {
+                  key: column.key,
+                  label: t('boards:bulk.as', { column: column.title, count: open, total: cards.length }),
+                  refusedBecause: open === 0 ? (because ?? t('boards:bulk.thereAlready')) : undefined,
+                  onSelect: () => bulk.moveTo(column.key),
+                }
+              })}
+            />
+          )}
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconX size={14} stroke={1.7} aria-hidden />}
+            rightSection={<Kbd keys="escape" />}
+            onClick={selection.clear}
+          >
+            {t('boards:select.clear')}
+          </Button>
+        </div>
+      )}
+      {isChoosing && hasCards && (
+        <BulkMoveSheet
+          board={board}
+          cards={cards}
+          moves={moves}
+          onMove={bulk.moveTo}
+          onClose={() => onChoosing(false)}
+        />
+      )}
+      {isAssigning && hasCards && (
+        <BulkAssignSheet board={board} cards={cards} bulk={bulk} onClose={() => setAssigning(false)} />
+      )}
+      {bulk.pending && (
+        <DropSheet
+          key={`many ${bulk.pending.to}`}
+          board={board}
+          move={bulk.pending}
+          onConfirm={bulk.confirm}
+          onCancel={bulk.cancel}
+        />
+      )}
+    </>
+  )
+}

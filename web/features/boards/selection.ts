@@ -1,0 +1,133 @@
+import { createContext, use, useEffect, useMemo } from 'react'
+import type { Board, Card } from '../../../shared/contracts/board.ts'
+import { externalStore } from '../../lib/external-store.ts'
+import { useText } from '../../lib/i18n.ts'
+import { useShortcut } from '../../lib/keyboard.ts'
+import { findCard } from './board-data.ts'
+import { focusNeighbour } from './focus-card.ts'
+
+interface Selected {
+  board: string
+  ids: ReadonlySet<string>
+  /** The card from which Shift extends, and what was selected before that. */
+  anchor: string | undefined
+  base: ReadonlySet<string>
+}
+
+const nothing: Selected = { board: '', ids: new Set(), anchor: undefined, base: new Set() }
+/** One selection a page: choosing on another board lets go of the first. */
+const selected = externalStore<Selected>(nothing)
+
+/** The chosen cards of one board. */
+export interface Selection {
+  ids: ReadonlySet<string>
+  /** The chosen ones that are on the board now, in its order. */
+  cards: readonly Card[]
+  toggle: (id: string) => void
+  /** Chooses everything in a column between where the selection began and this card. */
+  extendTo: (id: string) => void
+  choose: (ids: readonly string[]) => void
+  clear: () => void
+}
+
+/** The selection of the board around, for its cards. */
+export const SelectionContext = createContext<Selection>({
+  ids: new Set(),
+  cards: [],
+  toggle: () => {},
+  extendTo: () => {},
+  choose: () => {},
+  clear: () => {},
+})
+export const useChosen = (): Selection => use(SelectionContext)
+
+/** The selection on a board. Cards that have left the board are no longer in it. */
+export function useSelection(board: Board): Selection {
+  const { board: key, ids } = selected.use()
+  return useMemo(() => {
+    const isHere = key === board.key
+    const cards = isHere
+      ? board.columns.flatMap((column) => column.cards).filter((card) => ids.has(card.id) && card.can['edit'] === true)
+      : []
+    return {
+      ids: new Set(cards.map((card) => card.id)),
+      cards,
+      toggle: (id) => toggle(board, id),
+      extendTo: (id) => extendTo(board, id),
+      choose: (wanted) => put(board, new Set(wanted), undefined),
+      clear: () => selected.set(nothing),
+    }
+  }, [board, key, ids])
+}
+
+/** X selects the card in hand, Shift with the arrows extends, Esc lets go. */
+export function useSelectionKeys(board: Board, { ids, clear }: Selection): void {
+  const { t } = useText()
+  const onCard = (run: (id: string, slot: Element) => void) => () => {
+    const card = focusedCard(board)
+    if (!card) return false
+    run(card.id, card.slot)
+    return true
+  }
+  useShortcut({
+    keys: 'x',
+    label: t('boards:select.one'),
+    group: 'board',
+    run: onCard((id) => toggle(board, id)),
+  })
+  const step = (key: 'ArrowDown' | 'ArrowUp') =>
+    onCard((id, slot) => {
+      if (!isAnchored(board)) extendTo(board, id)
+      focusNeighbour(slot, key)
+      const next = focusedCard(board)
+      if (next) extendTo(board, next.id)
+    })
+  useShortcut({ keys: 'shift+arrowdown', label: t('boards:select.extend'), group: 'board', run: step('ArrowDown') })
+  useShortcut({ keys: 'shift+arrowup', label: t('boards:select.extend'), group: 'board', run: step('ArrowUp') })
+  useShortcut({
+    keys: 'escape',
+    label: t('boards:select.clear'),
+    group: 'board',
+    enabled: ids.size > 0,
+    run: clear,
+  })
+  // Another page begins without a selection.
+  useEffect(() => () => selected.set(nothing), [board.key])
+}
+
+/** The card on this board that has the keyboard's focus, and its place in the column. */
+export function focusedCard(board: Board): { id: string; slot: Element } | undefined {
+  const slot = document.activeElement?.closest('li')
+  const id = slot?.querySelector('[data-card]')?.getAttribute('data-card')
+  return slot && id && findCard(board, id) ? { id, slot } : undefined
+}
+
+const present = (board: Board): Selected => {
+  const now = selected.get()
+  return now.board === board.key ? now : nothing
+}
+
+const isAnchored = (board: Board): boolean => present(board).anchor !== undefined
+
+const put = (board: Board, ids: ReadonlySet<string>, anchor: string | undefined, base = ids): void =>
+  selected.set(ids.size ? { board: board.key, ids, anchor, base } : nothing)
+
+const isOpen = (board: Board, id: string): boolean => findCard(board, id)?.card.can['edit'] === true
+
+const toggle = (board: Board, id: string): void => {
+  if (!isOpen(board, id)) return
+  const ids = new Set(present(board).ids)
+  if (!ids.delete(id)) ids.add(id)
+  put(board, ids, ids.has(id) ? id : undefined)
+}
+
+const extendTo = (board: Board, id: string): void => {
+  const { anchor = id, base } = present(board)
+  const cards = findCard(board, id)?.column.cards ?? []
+  const at = cards.findIndex((card) => card.id === id)
+  const from = cards.findIndex((card) => card.id === anchor)
+  // A range lies within a column; from another one only the card itself is added.
+  const range = from < 0 ? cards.slice(at, at + 1) : cards.slice(Math.min(at, from), Math.max(at, from) + 1)
+  const ids = new Set([...base, ...range.filter((card) => card.can['edit'] === true).map((card) => card.id)])
+  put(board, ids, from < 0 ? id : anchor, base)
+}

@@ -1,0 +1,170 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
+import { useState } from 'react'
+import type { Board, Card, Prompt } from '../../../shared/contracts/board.ts'
+import type { BulkMoveReply, BulkProblem } from '../../../shared/contracts/bulk.ts'
+import { promptsFor } from '../../../shared/contracts/prompts.ts'
+import { api } from '../../lib/api.ts'
+import { useText } from '../../lib/i18n.ts'
+import { asProblem } from '../../lib/problem-error.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { toast } from '../../ui/toast.tsx'
+import { refreshAll } from '../records/data.ts'
+import { boardKey, changeBoard, withCard, withMoved, type BoardScope } from './board-data.ts'
+import { useBulkReport } from './bulk-report.tsx'
+import type { Selection } from './selection.ts'
+import type { Moves, PendingMove } from './use-moves.ts'
+
+/** What is done to all chosen cards at once. */
+export interface Bulk {
+  isBusy: boolean
+  /** Moves the chosen cards; where the drop asks, one sheet asks for all of them first. */
+  moveTo: (to: string) => void
+  /** Gives all chosen cards the same values. `done` is how the report words what was done. */
+  change: (fields: Record<string, unknown>, done: string) => Promise<void>
+  /** A move that waits for answers. */
+  pending: PendingMove | undefined
+  confirm: (fields: Record<string, unknown>) => void
+  cancel: () => void
+}
+
+interface Result {
+  id: string
+  status: 'done' | 'refused'
+  problem?: BulkProblem
+}
+
+/** Moves and changes of the chosen cards: shown at once, saved behind, one report for all. */
+export function useBulk(board: Board, scope: BoardScope, selection: Selection, moves: Moves): Bulk {
+  const client = useQueryClient()
+  const { t } = useText()
+  const format = useFormat()
+  const report = useBulkReport(board)
+  const [isBusy, setBusy] = useState(false)
+  const [pending, setPending] = useState<PendingMove>()
+  const key = boardKey(board.key, scope)
+  const titleOf = (to: string) => board.columns.find((column) => column.key === to)?.title ?? to
+
+  /** Sends it; whatever comes of it, the board then shows what the server says. */
+  const send = async (
+    cards: readonly Card[],
+    done: string,
+    work: () => Promise<{ results: Result[]; command: string | null }>,
+  ) => {
+    setBusy(true)
+    await client.cancelQueries({ queryKey: key })
+    const snapshot = client.getQueryData<Board>(key)
+    try {
+      const { results, command } = await work()
+      report({ cards, results, command, done })
+      for (const { id, problem } of results)
+        moves.mark(id, problem ? { kind: 'returned', because: problem.detail } : undefined)
+      // What was refused stays chosen, so that it can be put right and tried again.
+      selection.choose(results.filter((result) => result.status === 'refused').map((result) => result.id))
+    } catch (error) {
+      const problem = asProblem(error)
+      if (snapshot) client.setQueryData(key, snapshot)
+      toast.refused({ title: t('boards:notDone'), text: problem.code === 'offline' ? t('offline') : problem.detail })
+    } finally {
+      setBusy(false)
+      void refreshAll()
+    }
+  }
+
+  const perform = async (cards: readonly Card[], to: string, fields: Record<string, unknown>) => {
+    await send(cards, t('boards:bulk.moved', { column: titleOf(to) }), async () => {
+      const snapshot = client.getQueryData<Board>(key)
+      const open = cards.filter((card) => card.column !== to && moves.refusal(card, to) === undefined)
+      changeBoard(client, key, (present) => onTop(present, open, to))
+      const reply = await api.post<BulkMoveReply>(`/api/boards/${board.key}/bulk-moves`, {
+        cards: cards.map(({ id, version }) => ({ id, version })),
+        to,
+        ...(Object.keys(fields).length ? { fields } : {}),
+      })
+      const moved = reply.results.flatMap((result) => (result.status === 'done' ? [result.card] : []))
+      const ids = new Set(moved.map((card) => card.id))
+      if (snapshot)
+        client.setQueryData<Board>(
+          key,
+          moved.reduce(
+            withCard,
+            onTop(
+              snapshot,
+              cards.filter((card) => ids.has(card.id) && card.column !== to),
+              to,
+            ),
+          ),
+        )
+      return reply
+    })
+  }
+
+  return {
+    isBusy,
+    pending,
+    moveTo: (to) => {
+      const { cards } = selection
+      if (!cards.length || isBusy) return
+      const prompts = promptsOf(board, cards, to, format.dayOf(new Date()))
+      if (prompts.length)
+        setPending({
+          card: common(cards, prompts, t('boards:bulk.cards', { count: cards.length })),
+          to,
+          before: undefined,
+          prompts,
+        })
+      else void perform(cards, to, {})
+    },
+    change: async (fields, done) => {
+      const { cards } = selection
+      if (!cards.length || isBusy) return
+      await send(cards, done, () =>
+        api.post(`/api/records/${board.type}/bulk-changes`, {
+          records: cards.map(({ id, version }) => ({ id, version })),
+          fields,
+        }),
+      )
+    },
+    confirm: (fields) => {
+      if (!pending) return
+      setPending(undefined)
+      void perform(selection.cards, pending.to, fields)
+    },
+    cancel: () => {
+      if (pending) announce(t('boards:announceCancelled', { title: pending.card.title }))
+      setPending(undefined)
+    },
+  }
+}
+
+/** The cards on the column's top, in the order in which they stand on the board. */
+const onTop = (board: Board, cards: readonly Card[], to: string): Board =>
+  cards.toReversed().reduce((present, card) => withMoved(present, card, to, undefined), board)
+
+/** What the drop asks of any of the cards that move. */
+const promptsOf = (board: Board, cards: readonly Card[], to: string, today: string): Prompt[] => {
+  const prompts = board.drops[to]?.prompts ?? []
+  const moving = cards.filter((card) => card.column !== to)
+  return prompts.filter((prompt) => moving.some((card) => promptsFor([prompt], card, today).length > 0))
+}
+
+/** Stands for all cards in the sheet: a question begins with what they all say, else empty. */
+const common = (cards: readonly Card[], prompts: readonly Prompt[], title: string): Card => {
+  const [first] = cards
+  const shared = Object.fromEntries(
+    prompts
+      .map(({ field }) => [field, first?.[field]] as const)
+      .filter(([field, value]) => cards.every((card) => card[field] === value)),
+  )
+  return {
+    ...shared,
+    id: 'many',
+    version: 0,
+    title,
+    status: '',
+    column: '',
+    position: null,
+    can: {},
+    edge: null,
+  }
+}
