@@ -205,7 +205,7 @@ function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[
       key: 'select',
       label: t(selection.ids.has(card.id) ? 'boards:menu.unselect' : 'boards:menu.select'),
       icon: IconSquareCheck,
-      keys: 'x',
+      keys: keyFor('select'),
       isApart: true,
       onSelect: () => selection.toggle(card.id),
     })

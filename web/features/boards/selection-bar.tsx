@@ -3,7 +3,8 @@ import { IconArrowRight, IconCircleCheck, IconHandStop, IconUserShare, IconX } f
 import { useState } from 'react'
 import type { Board } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
+import { keyFor } from '../../lib/commands/table.ts'
 import { useMe } from '../../lib/me.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -35,13 +36,15 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
   const hasCards = cards.length > 0
   const mayAssign = cards.some((card) => card.can['assign'] === true)
   const mayClaim = cards.some((card) => card.can['claim'] === true)
-  useShortcut({
-    keys: 'a',
-    label: t('boards:menu.assign'),
-    group: 'board',
-    enabled: hasCards && mayAssign,
-    run: () => setAssigning(true),
-  })
+  useCommands([
+    {
+      id: 'assign',
+      icon: IconUserShare,
+      isEnabled: hasCards,
+      refusedBecause: mayAssign ? undefined : t('boards:bulk.mayNotAssign'),
+      run: () => setAssigning(true),
+    },
+  ])
   const closed = board.columns.filter((column) => column.closed)
   return (
     <>
@@ -56,7 +59,7 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
             size="xs"
             disabled={bulk.isBusy}
             leftSection={<IconArrowRight size={14} stroke={1.7} aria-hidden />}
-            rightSection={<Kbd keys="m" />}
+            rightSection={<Kbd keys={keyFor('move')} />}
             onClick={() => onChoosing(true)}
           >
             {t('boards:moveToTitle')}
@@ -77,7 +80,7 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
               disabled={bulk.isBusy || !mayAssign}
               title={mayAssign ? undefined : t('boards:bulk.mayNotAssign')}
               leftSection={<IconUserShare size={14} stroke={1.7} aria-hidden />}
-              rightSection={<Kbd keys="a" />}
+              rightSection={<Kbd keys={keyFor('assign')} />}
               onClick={() => setAssigning(true)}
             >
               {t('boards:menu.assign')}
@@ -110,8 +113,9 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
             size="xs"
             variant="subtle"
             color="gray"
+            className={styles.clear ?? ''}
             leftSection={<IconX size={14} stroke={1.7} aria-hidden />}
-            rightSection={<Kbd keys="escape" />}
+            rightSection={<Kbd keys={keyFor('close')} />}
             onClick={selection.clear}
           >
             {t('boards:select.clear')}

@@ -2,7 +2,7 @@ import { createContext, use, useEffect, useMemo } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { externalStore } from '../../lib/external-store.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useShortcut } from '../../lib/keyboard.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
 import { findCard } from './board-data.ts'
 import { focusNeighbour } from './focus-card.ts'
 
@@ -69,12 +69,6 @@ export function useSelectionKeys(board: Board, { ids, clear }: Selection): void 
     run(card.id, card.slot)
     return true
   }
-  useShortcut({
-    keys: 'x',
-    label: t('boards:select.one'),
-    group: 'board',
-    run: onCard((id) => toggle(board, id)),
-  })
   const step = (key: 'ArrowDown' | 'ArrowUp') =>
     onCard((id, slot) => {
       if (!isAnchored(board)) extendTo(board, id)
@@ -82,15 +76,12 @@ export function useSelectionKeys(board: Board, { ids, clear }: Selection): void 
       const next = focusedCard(board)
       if (next) extendTo(board, next.id)
     })
-  useShortcut({ keys: 'shift+arrowdown', label: t('boards:select.extend'), group: 'board', run: step('ArrowDown') })
-  useShortcut({ keys: 'shift+arrowup', label: t('boards:select.extend'), group: 'board', run: step('ArrowUp') })
-  useShortcut({
-    keys: 'escape',
-    label: t('boards:select.clear'),
-    group: 'board',
-    enabled: ids.size > 0,
-    run: clear,
-  })
+  useCommands([
+    { id: 'select', run: onCard((id) => toggle(board, id)) },
+    { id: 'extendDown', run: step('ArrowDown') },
+    { id: 'extendUp', run: step('ArrowUp') },
+    { id: 'close', words: t('boards:select.clear'), isEnabled: ids.size > 0, run: clear },
+  ])
   // Another page begins without a selection.
   useEffect(() => () => selected.set(nothing), [board.key])
 }
