@@ -16,6 +16,7 @@ import { roleDefinitions, roleTitles } from './definitions/roles/index.ts'
 import { registerRoles } from './engines/access/role.ts'
 import { allBoards, danglingInBoards, registerBoards } from './engines/boards/boards.ts'
 import { boardEndpoints } from './engines/boards/endpoints.ts'
+import { replayEndpoints } from './engines/boards/replay-endpoints.ts'
 import { danglingInDashboards } from './engines/dashboards/check.ts'
 import { registerDashboards } from './engines/dashboards/dashboard.ts'
 import { dashboardEndpoints } from './engines/dashboards/endpoints.ts'
@@ -40,6 +41,7 @@ export const endpoints: Endpoint[] = [
   ...metricEndpoints,
   ...dashboardEndpoints,
   ...boardEndpoints,
+  ...replayEndpoints,
   ...pipelineEndpoints,
   ...leadEndpoints,
   ...orderEndpoints,

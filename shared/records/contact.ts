@@ -18,6 +18,6 @@ export const contact = recordType({
     mobile: { kind: 'phone', searchable: true, personal: true },
     subscription: { kind: 'list', options: subscriptions, default: 'soft_in' },
     description: { kind: 'longText' },
-    lastContactAt: { kind: 'datetime', readOnly: true, importable: true },
+    lastContactAt: { kind: 'datetime', readOnly: true, importable: true, isDerived: true },
   },
 })

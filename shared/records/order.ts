@@ -40,7 +40,7 @@ export const order = recordType({
     },
     note: { kind: 'longText', searchable: true },
     statusSince: { kind: 'datetime', readOnly: true },
-    deliveredShare: { kind: 'percent', computed: true, readOnly: true },
+    deliveredShare: { kind: 'percent', computed: true, readOnly: true, isDerived: true },
   },
 })
 

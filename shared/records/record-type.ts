@@ -38,6 +38,8 @@ export interface Field {
   importable?: boolean
   /** Not stored: a SQL expression registered by the field's domain under the same name. */
   computed?: boolean
+  /** Follows from other records and is kept, or computed, without a history of its own: nobody knows what it was on a past day. */
+  isDerived?: boolean
   /** Part of the search text. */
   searchable?: boolean
   /** Personal data in the sense of the GDPR. */

@@ -209,6 +209,18 @@ export const operationTable: readonly OperationRow[] = [
     status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
   },
   {
+    operation: 'replayBoard',
+    method: 'GET',
+    url: '/api/boards/pipeline/replay?at=2026-01-31',
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+  {
+    operation: 'replayBoardColumn',
+    method: 'GET',
+    url: '/api/boards/support/replay/closed?at=2026-01-31',
+    status: [200, 200, 200, 200, 200, 200, 403, 200, 200],
+  },
+  {
     operation: 'moveCard',
     about: deal,
     method: 'POST',

@@ -98,3 +98,9 @@ export const shownFields = (actor: Actor, board: BoardDefinition) => {
     .filter((c) => readable.has(c.field))
     .map((c) => ({ field: c.field, hasLabel: c.hasLabel ?? false, isEditable: c.isEditable ?? false }))
 }
+
+/** The one currency of the cards, null where there are several (or none). */
+export const currencyOf = (cards: readonly Card[]): string | null => {
+  const currencies = new Set(cards.map((c) => c.currency).filter((c): c is string => typeof c === 'string'))
+  return currencies.size === 1 ? [...currencies][0]! : null
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Board, Card, ColumnPage } from '../../../shared/contracts/board.ts'
+import type { Board, ColumnPage } from '../../../shared/contracts/board.ts'
 import { allOf, type Filter } from '../../../shared/filter.ts'
 import { say, type Locale } from '../../../shared/text.ts'
 import type { Db } from '../../db/database.ts'
@@ -14,7 +14,7 @@ import { decodeCursor, encodeCursor, queryMark } from '../records/cursor.ts'
 import type { Sql } from '../records/expression.ts'
 import { filterOf } from '../records/endpoints.ts'
 import { fieldExpression } from '../records/expression.ts'
-import { cardColumns, presentCard, shownFields } from './cards.ts'
+import { cardColumns, currencyOf, presentCard, shownFields } from './cards.ts'
 import { columnWhere, isRanked } from './columns.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import type { BoardColumn, BoardDefinition } from './definition.ts'
@@ -240,8 +240,3 @@ const menuOf = (actor: Actor, { type, menu }: BoardDefinition): string[] =>
         (!m.edits || mayEver(actor, type, 'edit')),
     )
     .map((m) => m.action)
-
-const currencyOf = (cards: readonly Card[]): string | null => {
-  const currencies = new Set(cards.map((c) => c.currency).filter((c): c is string => typeof c === 'string'))
-  return currencies.size === 1 ? [...currencies][0]! : null
-}

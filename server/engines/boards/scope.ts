@@ -21,9 +21,19 @@ export const scopeOf = async (
   board: BoardDefinition,
   asked: string | undefined,
 ): Promise<Scope> => {
+  const scope = await askedScope(db, actor, board, asked)
+  return { ...scope, ...narrow(scope, reachOf(actor, board)) }
+}
+
+/** The same without leaving anybody out: who owned a card on a past day may be beyond the reach of who sees it today. */
+export const askedScope = async (
+  db: Db | Transaction,
+  actor: Actor,
+  board: BoardDefinition,
+  asked: string | undefined,
+): Promise<Scope> => {
   const words = asked?.trim() || (entryOf(board.owner as Record<string, string>, actor.role) ?? board.owner.default)
-  const scope = await ownerScope(db, actor, board.type, words, board.owner.default)
-  return { ...narrow(scope, reachOf(actor, board)), words }
+  return { ...(await ownerScope(db, actor, board.type, words, board.owner.default)), words }
 }
 
 /**
