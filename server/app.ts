@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
-import { loadActor } from './engines/access/actors.ts'
+import { loadActor, loadActors } from './engines/access/actors.ts'
+import { narrow } from './engines/live/narrow.ts'
 import { setCursorSecret } from './engines/records/cursor.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/database.ts'
@@ -31,6 +32,7 @@ export async function buildApp({ db, pool, config, log, secret }: AppParts): Pro
     secret,
     endpoints,
     loadActor: (connection, userId) => loadActor(connection, userId, config.timeZone),
+    live: { loadActors: (connection, ids) => loadActors(connection, ids, config.timeZone), narrow },
     loadDemo: async (empty) => {
       await loadDemo({ db: empty, timeZone: config.timeZone })
     },

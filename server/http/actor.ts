@@ -14,4 +14,6 @@ export interface Actor {
   locale: string
   /** The one moment at which this request happens. */
   now: Date
+  /** Place in the order of live events up to which everything was committed when the request began. */
+  seenTo?: string
 }

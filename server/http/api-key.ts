@@ -22,15 +22,21 @@ export async function revokeApiKey(db: Db, userId: string, id: string): Promise<
 
 /** The user of the key in `Authorization: Bearer …`. Whether he is still active is for `loadActor` to say. */
 export async function apiKeyUser(db: Db, authorization: string): Promise<string | undefined> {
-  const key = /^bearer +(\S+)$/i.exec(authorization)?.[1]
-  if (!key) return undefined
+  const asked = keyDigest(authorization)
+  if (!asked) return undefined
   const { rows } = await sql<{ id: string; userId: string; isNoted: boolean }>`
     select id, user_id as "userId", coalesce(last_used_at > now() - interval '1 minute', false) as "isNoted"
-    from api_key where digest = ${digest(key)} and revoked_at is null`.execute(db)
+    from api_key where digest = ${asked} and revoked_at is null`.execute(db)
   const found = rows[0]
   // To the minute will do; a write on each request would not.
   if (found && !found.isNoted) await sql`update api_key set last_used_at = now() where id = ${found.id}`.execute(db)
   return found?.userId
+}
+
+/** What is kept of the key in an Authorization header; undefined when there is none. */
+export const keyDigest = (authorization: string | undefined): Buffer | undefined => {
+  const key = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
+  return key ? digest(key) : undefined
 }
 
 const digest = (key: string): Buffer => createHash('sha256').update(key).digest()

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import type { RawBuilder } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../db/database.ts'
 import type { Actor } from './actor.ts'
-import { apiKeyUser } from './api-key.ts'
+import { apiKeyUser, keyDigest } from './api-key.ts'
 import { type Auth, sessionToken, sessionUser } from './auth.ts'
 import { unauthenticated } from './problem.ts'
 
@@ -20,6 +20,32 @@ export async function authenticate(db: Db, auth: Auth, loadActor: LoadActor, req
   const actor = user === undefined ? null : await loadActor(db, user)
   if (!actor) throw unauthenticated(authorization === undefined ? undefined : 'This key is not valid.')
   return { ...actor, locale: languageOf(request) ?? actor.locale }
+}
+
+/** By what somebody is signed in: the token of a session, or the digest of a key. */
+export interface Credential {
+  kind: 'session' | 'key'
+  value: string
+}
+
+/** The credential of a request that `authenticate` has let in. */
+export async function credentialOf(auth: Auth, { headers }: FastifyRequest): Promise<Credential> {
+  const digest = keyDigest(headers.authorization)
+  if (digest) return { kind: 'key', value: digest.toString('hex') }
+  return { kind: 'session', value: (await sessionToken(auth, headers.cookie)) ?? '' }
+}
+
+/** Whose these credentials are by now, by their values, in one question; those that have ended are missing. */
+export async function holdersOf(db: Db, credentials: readonly Credential[]): Promise<Map<string, string>> {
+  const valuesOf = (kind: Credential['kind']) => credentials.filter((c) => c.kind === kind).map((c) => c.value)
+  const { rows } = await sql<{ value: string; userId: string }>`
+    select token as value, user_id as "userId" from auth_session where token = any(${valuesOf('session')}) and expires_at > now()
+    union all
+    select encode(digest, 'hex'), user_id from api_key
+    where digest = any(select decode(d, 'hex') from unnest(${valuesOf('key')}::text[]) as d) and revoked_at is null`.execute(
+    db,
+  )
+  return new Map(rows.map(({ value, userId }) => [value, userId]))
 }
 
 /** The pages say in which language they are read; a list of preferences, as programs send it, leaves the user's own. */

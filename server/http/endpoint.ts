@@ -26,6 +26,10 @@ interface Described {
   path: string
   operationId: string
   summary: string
+  /** What the summary leaves open, where there is much to say. */
+  description?: string
+  /** Headers that the handler reads, for the description. */
+  headers?: z.ZodType
   tags: string[]
   /** Success status, 200 unless told. With 204 nothing is sent. */
   status?: 200 | 201 | 202 | 204

@@ -144,6 +144,7 @@ describe('a POST with an Idempotency-Key', () => {
       log: testLog,
       secret: testSecret,
       endpoints: [create],
+      live: { loadActors: async () => [], narrow: async () => [] },
       loadActor: async () => ({
         id: await userId(),
         name: '',

@@ -67,6 +67,8 @@ export function describe(from: Endpoint): FastifySchema {
     operationId: from.operationId,
     summary: from.summary,
     tags: from.tags,
+    ...(from.description ? { description: from.description } : {}),
+    ...(from.headers ? { headers: from.headers } : {}),
     ...(from.access === 'public' ? { security: [] } : {}),
     ...(from.params ? { params: from.params } : {}),
     ...(from.query ? { querystring: from.query } : {}),

@@ -22,6 +22,8 @@ interface Surroundings {
   db: Db
   config: Config
   authenticate(request: FastifyRequest): Promise<Actor>
+  /** Something may have been committed: whoever follows live changes looks. */
+  notifyChanged(): void
 }
 
 /** Makes a route of each endpoint. In order: origin, session, body, handler. */
@@ -30,7 +32,8 @@ export function addRoutes(app: FastifyInstance, endpoints: Endpoint[], around: S
   for (const endpoint of endpoints) addRoute(app, endpoint, around)
 }
 
-function addRoute(app: FastifyInstance, endpoint: Endpoint, { db, config, authenticate }: Surroundings): void {
+function addRoute(app: FastifyInstance, endpoint: Endpoint, around: Surroundings): void {
+  const { db, config, authenticate } = around
   app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -58,9 +61,15 @@ function addRoute(app: FastifyInstance, endpoint: Endpoint, { db, config, authen
         reply,
       }
       const perform = (handlerDb: Db) => answer(endpoint, { ...context, db: handlerDb }, reply)
-      const key = endpoint.method === 'POST' && !endpoint.isRepeatable ? idempotencyKey(request) : undefined
-      if (key === undefined) return send(endpoint, reply, await perform(db))
+      const isWriting = endpoint.method !== 'GET' && !endpoint.isRepeatable
+      const key = endpoint.method === 'POST' && isWriting ? idempotencyKey(request) : undefined
+      if (key === undefined) {
+        const whole = await perform(db)
+        if (isWriting) around.notifyChanged()
+        return send(endpoint, reply, whole)
+      }
       const whole = await once(db, claimOf(request, key), async (tx) => text(await perform(tx)))
+      around.notifyChanged()
       if (whole.isRepeated) reply.header('idempotency-replayed', 'true')
       return send(endpoint, reply, whole)
     },

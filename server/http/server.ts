@@ -17,6 +17,8 @@ import type { Endpoint } from './endpoint.ts'
 import { answerBrokenHttp, handleFaults, sendProblem } from './faults.ts'
 import { readBodies } from './bodies.ts'
 import { describeApi } from './openapi.ts'
+import { eventsEndpoint } from './live/endpoint.ts'
+import { type LiveRules, createLive } from './live/live.ts'
 import { addRoutes } from './routes.ts'
 import { type LoadDemo, isEmpty, setupEndpoints, setupToken } from './setup.ts'
 import { signInEndpoints } from './sign-in.ts'
@@ -34,6 +36,8 @@ export interface HttpOptions {
   /** The operations of engines and domains; signing in, setup and the description are added here. */
   endpoints: Endpoint[]
   loadActor: LoadActor
+  /** Who may still listen to live events, and what each is told. */
+  live: LiveRules
   /** Folder of the built web application. */
   webRoot?: string
   loadDemo?: LoadDemo
@@ -60,15 +64,25 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   logRequests(app)
   await addHeaders(app, config)
   await describeApi(app, version, (await auth.$context).authCookies.sessionToken.name)
-  const own = [...aboutEndpoints(pool), ...signInEndpoints(auth), ...apiKeyEndpoints, ...setupEndpoints(options)]
+  const live = createLive({ db, pool, log, auth, rules: options.live })
+  const own = [
+    ...aboutEndpoints(pool),
+    eventsEndpoint(live),
+    ...signInEndpoints(auth),
+    ...apiKeyEndpoints,
+    ...setupEndpoints(options),
+  ]
   addRoutes(app, [...own, ...endpoints], {
     db,
     config,
     authenticate: (request) => authenticate(db, auth, loadActor, request),
+    notifyChanged: live.notifyChanged,
   })
   await serveWeb(app, webRoot)
   const timer = sweepHourly(db, log)
   app.addHook('onClose', () => clearInterval(timer))
+  // An open stream is a request in flight: closing would wait for it.
+  app.addHook('preClose', async () => live.close())
   app.addHook('onListen', async () => {
     if (await isEmpty(db)) log.warn({ setupToken: setupToken(secret) }, 'nobody has set up this installation yet')
   })

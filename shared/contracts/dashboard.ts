@@ -295,6 +295,8 @@ export const meReply = z
     company: z.object({ name: z.string() }).nullable(),
     currency: z.string(),
     settings,
+    /** Where to begin to follow `/api/events` so that nothing since this reply is missed. */
+    live: z.string().nullable(),
   })
   .meta({ id: 'Me' })
 export type MeReply = z.infer<typeof meReply>

@@ -120,6 +120,7 @@ export const operationTable: readonly OperationRow[] = [
     url: '/api/api-keys/00000000-0000-7000-8000-000000000000',
     status: all(404),
   },
+  { operation: 'followEvents', method: 'GET', url: '/api/events?follow=false', status: all(200) },
   { operation: 'search', method: 'GET', url: '/api/search?q=rep', status: all(200) },
   {
     operation: 'query',

@@ -2,7 +2,8 @@ import { hashPassword } from 'better-auth/crypto'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { sql } from 'kysely'
 import type { Db } from '../../server/db/database.ts'
-import { loadActor } from '../../server/engines/access/actors.ts'
+import { loadActor, loadActors } from '../../server/engines/access/actors.ts'
+import { narrow } from '../../server/engines/live/narrow.ts'
 import type { Endpoint } from '../../server/http/endpoint.ts'
 import { type HttpOptions, createHttpServer } from '../../server/http/server.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -57,6 +58,7 @@ export async function testServer(endpoints: Endpoint[] = [], changes: Partial<Ht
     secret: testSecret,
     endpoints,
     loadActor: (from, userId) => loadActor(from, userId, config.timeZone),
+    live: { loadActors: (from, ids) => loadActors(from, ids, config.timeZone), narrow },
     ...changes,
   })
   return {

@@ -88,6 +88,7 @@ export const meEndpoint = endpoint({
       company: company ? { name: company } : null,
       currency,
       settings,
+      live: actor.seenTo ?? null,
     }
   },
 })
