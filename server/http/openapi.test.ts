@@ -64,6 +64,7 @@ describe('the description of the API', async () => {
       'delete /api/test/thing',
       'get /api/api-keys',
       'get /api/docs',
+      'get /api/events',
       'get /api/openapi.json',
       'get /api/setup',
       'get /health',
