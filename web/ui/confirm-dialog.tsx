@@ -10,13 +10,24 @@ interface ConfirmDialogProps {
   confirmLabel: string
   isDangerous?: boolean
   isBusy?: boolean
+  /** True where it cannot be done: the content says why. */
+  isRefused?: boolean
   onConfirm: () => void
   onClose: () => void
 }
 
 /** Asks before what cannot be undone, and only then. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirmLabel, isDangerous = false, isBusy = false, onConfirm, onClose } = props
+  const {
+    title,
+    children,
+    confirmLabel,
+    isDangerous = false,
+    isBusy = false,
+    isRefused = false,
+    onConfirm,
+    onClose,
+  } = props
   const { t } = useText()
   return (
     <Sheet
@@ -28,7 +39,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button onClick={onClose} disabled={isBusy} data-autofocus>
             {t('cancel')}
           </Button>
-          <Button variant="filled" {...(isDangerous ? { color: 'red' } : {})} loading={isBusy} onClick={onConfirm}>
+          <Button
+            variant="filled"
+            {...(isDangerous ? { color: 'red' } : {})}
+            loading={isBusy}
+            disabled={isRefused}
+            onClick={onConfirm}
+          >
             {confirmLabel}
           </Button>
         </>

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query'
-import type { Board, Card, Column, ColumnPage } from '../../../shared/contracts/board.ts'
+import type { Board, Card, Column, ColumnPage, MoveReply } from '../../../shared/contracts/board.ts'
 import { api } from '../../lib/api.ts'
 import type { Filter } from '../../../shared/filter.ts'
 
@@ -36,7 +36,7 @@ export const sendMove = (
     before?: string | null | undefined
     fields?: Record<string, unknown>
   },
-): Promise<{ card: Card }> => api.post(`/api/boards/${board}/moves`, body)
+): Promise<MoveReply> => api.post(`/api/boards/${board}/moves`, body)
 
 const shift = (sum: string | null, by: unknown, sign: 1 | -1): string | null =>
   sum === null || typeof by !== 'string' ? sum : (Number(sum) + sign * Number(by)).toFixed(2)

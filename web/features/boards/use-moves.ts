@@ -6,6 +6,7 @@ import { promptsFor } from '../../../shared/contracts/prompts.ts'
 import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { useUndo } from '../records/undo.ts'
 import { wantFocus } from './focus-card.ts'
 import { toast } from '../../ui/toast.tsx'
 import { boardKey, changeBoard, findCard, sendMove, withCard, withMoved, type BoardScope } from './board-data.ts'
@@ -39,6 +40,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
   const client = useQueryClient()
   const { t } = useText()
   const format = useFormat()
+  const { tell } = useUndo()
   const [pending, setPending] = useState<PendingMove>()
   const [states, setStates] = useState<Readonly<Record<string, CardState>>>({})
   const latest = useRef(board)
@@ -87,7 +89,8 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       changeBoard(client, key, (present) => withCard(present, reply.card))
       mark(card.id, undefined)
       announce(t('boards:announceMoved', { title: card.title, column: title }))
-      if (to !== card.column) toast.done({ title: t('boards:movedTo', { column: title }), text: card.title })
+      if (to !== card.column && reply.command)
+        tell({ command: reply.command, title: t('boards:movedTo', { column: title }), text: card.title })
       void client.invalidateQueries({
         predicate: ({ queryKey }) =>
           ['board', 'dashboard', 'kpi', 'record', 'records', 'me'].includes(String(queryKey[0])),

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { ChangeValue } from './change-value.tsx'
 import { historyQuery, type HistoryRow } from './history.ts'
 import styles from './history-list.module.css'
+import { UndoSheet } from './undo-sheet.tsx'
 import { useWords } from './words.ts'
 
 const vias = ['form', 'drag', 'verb', 'mail', 'import', 'rule', 'api', 'system'] as const
@@ -25,11 +27,13 @@ export function HistoryList({ type, id, only }: HistoryListProps) {
   const { t } = useText()
   const words = useWords()
   const format = useFormat()
+  const [undoing, setUndoing] = useState<HistoryRow>()
   const history = useInfiniteQuery(historyQuery(type, id, only ? 200 : 50))
   if (history.isPending) return <TableSkeleton rows={4} columns={2} />
   if (history.isError) return <p className={styles.quiet}>{t('records:timeline.failed')}</p>
-  const rows = history.data.pages
-    .flatMap((page) => page.rows)
+  const all = history.data.pages.flatMap((page) => page.rows)
+  const latest = all[0]
+  const rows = all
     .map((row) => ({
       ...row,
       changes: row.changes.filter(({ field }) => (only ? field === only : !silent.includes(field))),
@@ -45,7 +49,13 @@ export function HistoryList({ type, id, only }: HistoryListProps) {
               <span>{headOf(row)}</span>
               <time dateTime={row.at} className={styles.when}>
                 {format.dateTime(row.at)} {via(row)}
+                {row.isUndone && ` · ${t('records:history.undone')}`}
               </time>
+              {canUndo(row) && (
+                <Button size="compact-xs" variant="subtle" onClick={() => setUndoing(row)}>
+                  {t('undo')}
+                </Button>
+              )}
             </div>
             <ul className={styles.changes}>
               {row.changes.map((change) => (
@@ -66,6 +76,7 @@ export function HistoryList({ type, id, only }: HistoryListProps) {
           </li>
         ))}
       </ol>
+      {undoing && <UndoSheet command={undoing.command} title={headOf(undoing)} onClose={() => setUndoing(undefined)} />}
       {history.hasNextPage && (
         <Button size="xs" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
           {t('records:timeline.more')}
@@ -73,6 +84,11 @@ export function HistoryList({ type, id, only }: HistoryListProps) {
       )}
     </>
   )
+
+  /** The last write alone: what is older has been built upon. Whether it may be, the sheet asks the server. */
+  function canUndo(row: HistoryRow): boolean {
+    return row.version === latest?.version && !row.isUndone && !row.isEffect && row.via !== 'import'
+  }
 
   function headOf(row: HistoryRow): string {
     const operation = operations.find((each) => each === row.operation) ?? 'update'

@@ -23,6 +23,10 @@ export interface HistoryRow {
   via: string
   version: number
   operation: string
+  command: string
+  /** It followed from another change of the command. */
+  isEffect: boolean
+  isUndone: boolean
   changes: FieldChange[]
 }
 

@@ -1,5 +1,6 @@
-import { IconKeyboard } from '@tabler/icons-react'
+import { IconArrowBackUp, IconKeyboard } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { useDone, useUndo } from '../../features/records/undo.ts'
 import { useCommands, type Command } from '../../lib/commands/registry.ts'
 import { useLabel } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
@@ -11,10 +12,13 @@ export function ShellCommands() {
   const label = useLabel()
   const { dashboards } = useMe()
   const navigate = useNavigate()
+  const last = useDone().at(-1)
+  const { undo } = useUndo()
   const taken = new Set<string>()
   useCommands([
     { id: 'menu', run: openCommandMenu },
     { id: 'search', run: openCommandMenu },
+    { id: 'undo', icon: IconArrowBackUp, isEnabled: last !== undefined, run: () => void (last && undo(last)) },
     { id: 'shortcuts', icon: IconKeyboard, run: openShortcutSheet },
     ...dashboards.map(({ key, title }): Command => {
       const own = dashboardCommand(key)
