@@ -28,6 +28,7 @@ import { commandEndpoints } from './engines/records/command-endpoints.ts'
 import { recordEndpoints } from './engines/records/endpoints.ts'
 import { searchEndpoints } from './engines/search/endpoints.ts'
 import { transferEndpoints } from './engines/transfer/endpoints.ts'
+import { viewEndpoints } from './engines/views/endpoints.ts'
 import type { Endpoint } from './http/endpoint.ts'
 
 /** Every operation of engines and domains. */
@@ -42,6 +43,7 @@ export const endpoints: Endpoint[] = [
   ...dashboardEndpoints,
   ...boardEndpoints,
   ...replayEndpoints,
+  ...viewEndpoints,
   ...pipelineEndpoints,
   ...leadEndpoints,
   ...orderEndpoints,

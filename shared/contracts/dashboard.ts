@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { settings } from './settings.ts'
+import { viewParams } from './view.ts'
 import { filterSchema } from '../filter.ts'
 import { figureValue, metricUnits, periodSchema, rowsLink, scoredFigure } from './metric.ts'
 
@@ -297,6 +298,8 @@ export const meReply = z
     settings,
     /** Where to begin to follow `/api/events` so that nothing since this reply is missed. */
     live: z.string().nullable(),
+    /** By place (`board:<key>`, `list:<type>`), the saved view to begin with. */
+    views: z.record(z.string(), z.object({ id: z.string(), params: viewParams })),
   })
   .meta({ id: 'Me' })
 export type MeReply = z.infer<typeof meReply>

@@ -92,6 +92,7 @@ const lostDeal = {
 const lead = { type: 'company', columns: { stage: 'lead', status: 'qualified' } } as const
 const caseOfRep = { type: 'case', columns: { company_id: '@customer of rep' }, owner: null } as const
 const none = () => ({})
+const nobodys = '00000000-0000-7000-8000-000000000000'
 // On a case of rep's customer: the managers and the rep see it, support works it, marketing has no cases.
 const caseWork = (done: number) => [done, 403, 403, 404, 404, 404, 403, done, done]
 const oneLine = { 'content-type': 'text/csv' }
@@ -105,6 +106,35 @@ export const operationTable: readonly OperationRow[] = [
     body: () => ({ theme: 'dark', timeZone: 'Europe/Stockholm' }),
     status: all(200),
   },
+  {
+    operation: 'listViews',
+    method: 'GET',
+    url: '/api/views?place=board:support',
+    status: [200, 200, 200, 200, 200, 200, 403, 200, 200],
+  },
+  {
+    operation: 'createView',
+    method: 'POST',
+    url: '/api/views',
+    body: () => ({
+      place: 'list:opportunity',
+      name: 'Large',
+      params: { where: { field: 'amount', op: 'gt', value: 1 } },
+    }),
+    // Marketing does not see amounts, support no deals.
+    status: [201, 201, 201, 201, 201, 201, 422, 403, 403],
+  },
+  // Views of nobody's; those of others are asked for in server/engines/views/views.test.ts.
+  {
+    operation: 'changeView',
+    method: 'PATCH',
+    url: `/api/views/${nobodys}`,
+    body: () => ({ version: 1 }),
+    status: all(404),
+  },
+  { operation: 'deleteView', method: 'DELETE', url: `/api/views/${nobodys}`, status: all(404) },
+  { operation: 'beginWithView', method: 'POST', url: `/api/views/${nobodys}/default`, status: all(404) },
+  { operation: 'beginWithoutView', method: 'DELETE', url: `/api/views/${nobodys}/default`, status: all(404) },
   { operation: 'listApiKeys', method: 'GET', url: '/api/api-keys', status: all(200) },
   {
     operation: 'createApiKey',

@@ -17,6 +17,7 @@ describe('settings', () => {
       theme: null,
       density: null,
       shortcuts: null,
+      boards: {},
     })
     expect((await change('rep', { language: 'sv', theme: 'dark' })).status).toBe(200)
     expect((await change('rep', { shortcuts: false, timeZone: 'Asia/Kolkata' })).body.settings).toEqual({
@@ -25,10 +26,22 @@ describe('settings', () => {
       theme: 'dark',
       density: null,
       shortcuts: false,
+      boards: {},
     })
     await change('rep', { theme: null, language: null })
     expect(await settingsOf('rep')).toMatchObject({ language: null, theme: null, shortcuts: false })
     expect(await settingsOf('rep2')).toMatchObject({ timeZone: 'UTC', shortcuts: null })
+  })
+
+  test('of boards are kept board by board', async () => {
+    await change('support', { boards: { support: { columns: { closed: 'folded' }, isCompact: true } } })
+    await change('support', { boards: { task: { isCompact: false } }, theme: 'dark' })
+    await change('support', { boards: { support: { columns: { escalated: 'folded' } } } })
+    expect((await settingsOf('support')).boards).toEqual({
+      support: { columns: { escalated: 'folded' } },
+      task: { isCompact: false },
+    })
+    expect((await settingsOf('support2')).boards).toEqual({})
   })
 
   test('decide in which language and zone the server speaks', async () => {
@@ -42,6 +55,8 @@ describe('settings', () => {
     [{ language: 'fi' }, '/language'],
     [{ timeZone: 'Mars/Olympus' }, '/timeZone'],
     [{ role: 'admin' }, '/role'],
+    [{ boards: { task: { columns: { completed: 'gone' } } } }, '/boards/task/columns/completed'],
+    [{ boards: { task: { colour: 'red' } } }, '/boards/task/colour'],
   ])('%j is refused and changes nothing', async (body, path) => {
     const before = await settingsOf('manager')
     const reply = await change('manager', { density: 'compact', ...body })
