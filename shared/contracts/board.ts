@@ -46,15 +46,19 @@ export const promptReply = z.object({
   where: filterSchema.optional(),
   /** `today` fills the question in beforehand. */
   suggest: z.enum(['today', 'nextWorkday']).optional(),
+  /** Key of the way that the question belongs to, where the column is entered in one of several. */
+  branch: z.string().optional(),
 })
 export type Prompt = z.output<typeof promptReply>
 
 /** What a drop on a column asks, and what it does besides, in words. */
 export const dropReply = z.object({
   prompts: z.array(promptReply),
+  /** The ways in which the column is entered; taken is the one of which a question is answered, else the last. */
+  branches: z.array(z.object({ key: z.string(), title: z.string(), effects: z.array(z.string()) })),
   effects: z.array(z.string()),
-  /** Name of the action to offer once the move is made (`convert`). */
-  offer: z.string().nullable(),
+  /** The action to offer once the move is made (`convert`), and the field which, where it has a value on the card, makes it needless. */
+  offer: z.object({ action: z.string(), unless: z.string().nullable() }).nullable(),
 })
 export type Drop = z.output<typeof dropReply>
 
@@ -193,7 +197,7 @@ export const moveReply = z.object({
 })
 export type MoveReply = z.output<typeof moveReply>
 
-export { isAsked, missingFields, promptsFor } from './prompts.ts'
+export { branchOf, isAsked, missingFields, promptsFor } from './prompts.ts'
 
 /** Kinds of questions that are asked for the move only. */
 export type PromptKind = Extract<FieldKind, 'date' | 'text' | 'longText' | 'relation'>

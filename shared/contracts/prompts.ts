@@ -2,7 +2,7 @@ import type { Prompt } from './board.ts'
 
 /** Which questions a move asks. Beside the schemas of board.ts, so that the pages take these without zod. */
 
-type Asked = Pick<Prompt, 'field' | 'need' | 'when'>
+type Asked = Pick<Prompt, 'field' | 'need' | 'when' | 'branch'>
 
 /** True when a date (`YYYY-MM-DD`) or instant lies before the day `today` (`YYYY-MM-DD`). */
 const isPast = (value: unknown, today: string): boolean => typeof value === 'string' && value.slice(0, 10) < today
@@ -25,17 +25,26 @@ export const promptsFor = <P extends Asked>(
   today: string,
 ): P[] => prompts.filter((p) => p.need !== 'accepted' && isAsked(p, values, today))
 
+/** Key of the way that the answers take: the first of which a question is answered, else the last; undefined where there is but one. */
+export const branchOf = (prompts: readonly Asked[], answers: Record<string, unknown>): string | undefined => {
+  const ways = prompts.filter((p) => p.branch !== undefined)
+  return (ways.find((p) => !isEmpty(answers[p.field])) ?? ways.at(-1))?.branch
+}
+
 /** Names of the required fields that the card would still lack after the move with the given answers. */
 export const missingFields = (
   prompts: readonly Asked[],
   values: Record<string, unknown>,
   answers: Record<string, unknown>,
   today: string,
-): string[] =>
-  prompts
+): string[] => {
+  const branch = branchOf(prompts, answers)
+  return prompts
+    .filter((p) => p.branch === undefined || p.branch === branch)
     .filter((p) => p.need === 'required' && isAsked(p, values, today))
     .filter((p) => {
       const value = p.field in answers ? answers[p.field] : values[p.field]
       return isEmpty(value) || ((p.when === 'past' || p.when === 'emptyOrPast') && isPast(value, today))
     })
     .map((p) => p.field)
+}

@@ -67,5 +67,7 @@ export const company = recordType({
     openDealAmount: { kind: 'money', computed: true, readOnly: true, isDerived: true },
     wonAmount12m: { kind: 'money', computed: true, readOnly: true, isDerived: true },
     openCases: { kind: 'integer', computed: true, readOnly: true, isDerived: true },
+    openOrders: { kind: 'integer', computed: true, readOnly: true, isDerived: true },
+    lastOrderAt: { kind: 'datetime', computed: true, readOnly: true, isDerived: true },
   },
 })

@@ -15,6 +15,7 @@ export const contract = recordType({
     title: { kind: 'text', required: true, searchable: true },
     companyId: { kind: 'relation', to: 'company', reverse: 'contracts' },
     contactId: { kind: 'relation', to: 'contact', reverse: 'contracts' },
+    previousId: { kind: 'relation', to: 'contract', reverse: 'followedBy' },
     ownerId: { kind: 'relation', to: 'user', reverse: 'contracts', default: 'actor' },
     status: { kind: 'list', options: ['active', 'ended'], default: 'active' },
     startDate: { kind: 'date' },

@@ -32,6 +32,7 @@ export const opportunityStatuses = [
   'won',
   'lost',
 ] as const
+export const quoteStatuses = ['draft', 'sent', 'accepted', 'declined', 'expired'] as const
 export const activityTypes = ['task', 'call', 'event', 'note', 'message'] as const
 /** Types an activity can be about, besides its company and contact. */
 export const relatedTypes = [

@@ -1,4 +1,4 @@
-import { currencies, opportunityStatuses, sources } from './lists.ts'
+import { currencies, opportunityStatuses, quoteStatuses, sources } from './lists.ts'
 import { recordType } from './record-type.ts'
 
 /** A deal that is worked on, from the first talk to won or lost. */
@@ -46,6 +46,8 @@ export const opportunity = recordType({
     nextActivityAt: { kind: 'datetime', readOnly: true, isDerived: true },
     nextActivityType: { kind: 'text', readOnly: true, isDerived: true },
     daysWorked: { kind: 'integer', computed: true, readOnly: true },
+    quoteNumber: { kind: 'text', computed: true, readOnly: true },
+    quoteStatus: { kind: 'list', options: quoteStatuses, computed: true, readOnly: true },
     daysInStatus: { kind: 'integer', computed: true, readOnly: true },
   },
 })

@@ -1,4 +1,4 @@
-import { currencies } from './lists.ts'
+import { currencies, quoteStatuses } from './lists.ts'
 import { recordType } from './record-type.ts'
 
 /** An offer to a customer. Its amount is the sum of its lines less the discount, before tax; the rules of the lines keep it. */
@@ -17,7 +17,7 @@ export const quote = recordType({
     companyId: { kind: 'relation', to: 'company', reverse: 'quotes' },
     contactId: { kind: 'relation', to: 'contact', reverse: 'quotes' },
     ownerId: { kind: 'relation', to: 'user', reverse: 'quotes', default: 'actor' },
-    status: { kind: 'list', options: ['draft', 'sent', 'accepted', 'declined', 'expired'], default: 'draft' },
+    status: { kind: 'list', options: quoteStatuses, default: 'draft' },
     amount: { kind: 'money', readOnly: true },
     discount: { kind: 'percent', min: 0, default: 0 },
     taxPercent: { kind: 'percent', min: 0, default: 0 },

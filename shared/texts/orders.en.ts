@@ -89,6 +89,7 @@ export const soldTexts: SoldTexts = {
       title: 'Title',
       companyId: 'Company',
       contactId: 'Contact',
+      previousId: 'Follows on',
       ownerId: 'Sales rep',
       status: 'Status',
       startDate: 'Starts',

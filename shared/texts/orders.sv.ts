@@ -81,6 +81,7 @@ export const soldTexts: SoldTexts = {
       title: 'Titel',
       companyId: 'Företag',
       contactId: 'Kontakt',
+      previousId: 'Fortsätter på',
       ownerId: 'Säljare',
       status: 'Status',
       startDate: 'Börjar',

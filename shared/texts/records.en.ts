@@ -129,6 +129,8 @@ export const recordTexts: RecordTexts = {
       openDealAmount: 'Open deals',
       wonAmount12m: 'Sales 12 months',
       openCases: 'Open cases',
+      openOrders: 'Open orders',
+      lastOrderAt: 'Last order',
     },
     contact: {
       ...common,
@@ -176,6 +178,8 @@ export const recordTexts: RecordTexts = {
       nextActivityAt: 'Next activity',
       nextActivityType: 'Kind of next activity',
       daysWorked: 'Days worked',
+      quoteNumber: 'Quote',
+      quoteStatus: 'Quote status',
       daysInStatus: 'Days in stage',
     },
     product: {
@@ -445,6 +449,7 @@ export const recordTexts: RecordTexts = {
         won: 'Won',
         lost: 'Lost',
       },
+      quoteStatus: { draft: 'Draft', sent: 'Sent', accepted: 'Accepted', declined: 'Declined', expired: 'Expired' },
       currency: currencies,
       forecastType: { worst: 'Worst case', most_likely: 'Most likely', upside: 'Upside' },
       source: sources,

@@ -129,6 +129,8 @@ export const recordTexts: RecordTexts = {
       openDealAmount: 'Öppna affärer',
       wonAmount12m: 'Försäljning 12 månader',
       openCases: 'Öppna ärenden',
+      openOrders: 'Öppna order',
+      lastOrderAt: 'Senaste order',
     },
     contact: {
       ...common,
@@ -176,6 +178,8 @@ export const recordTexts: RecordTexts = {
       nextActivityAt: 'Nästa aktivitet',
       nextActivityType: 'Typ av nästa aktivitet',
       daysWorked: 'Dagar i arbete',
+      quoteNumber: 'Offert',
+      quoteStatus: 'Offertstatus',
       daysInStatus: 'Dagar i steget',
     },
     product: {
@@ -444,6 +448,13 @@ export const recordTexts: RecordTexts = {
         purchasing: 'Inköp',
         won: 'Vunnen',
         lost: 'Förlorad',
+      },
+      quoteStatus: {
+        draft: 'Utkast',
+        sent: 'Skickad',
+        accepted: 'Accepterad',
+        declined: 'Avböjd',
+        expired: 'Utgången',
       },
       currency: currencies,
       forecastType: { worst: 'Sämsta fall', most_likely: 'Troligast', upside: 'Möjlighet' },

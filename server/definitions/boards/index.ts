@@ -1,6 +1,8 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
 import { callBoard } from './call.ts'
 import { campaignBoard } from './campaign.ts'
+import { contractBoard } from './contract.ts'
+import { deliveryBoard } from './delivery.ts'
 import { eventBoard } from './event.ts'
 import { leadBoard } from './lead.ts'
 import { pipelineBoard } from './pipeline.ts'
@@ -18,4 +20,6 @@ export const boardDefinitions: readonly BoardDefinition[] = [
   eventBoard,
   campaignBoard,
   requestBoard,
+  deliveryBoard,
+  contractBoard,
 ]

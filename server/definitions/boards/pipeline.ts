@@ -72,12 +72,14 @@ export const pipelineBoard: BoardDefinition = {
   ],
   drops: {
     ...Object.fromEntries(open.map((key) => [key, openDrop])),
+    proposal: [...openDrop, { step: 'offer', action: 'createQuote', unless: 'quoteNumber' }],
     won: [
       { step: 'prompt', field: 'winReason', need: 'optional' },
       closeDate,
       { step: 'prompt', field: 'closeNote', need: 'optional' },
       { step: 'tell', effect: { en: 'Probability becomes 100 %', sv: 'Sannolikheten blir 100 %' } },
       { step: 'tell', effect: { en: 'The company becomes a customer', sv: 'Företaget blir kund' } },
+      { step: 'offer', action: 'createOrder' },
     ],
     lost: [
       { step: 'prompt', field: 'lossReason', need: 'required' },
@@ -85,6 +87,7 @@ export const pipelineBoard: BoardDefinition = {
       closeDate,
       { step: 'prompt', field: 'closeNote', need: 'optional' },
       { step: 'tell', effect: { en: 'Probability becomes 0 %', sv: 'Sannolikheten blir 0 %' } },
+      { step: 'tell', effect: { en: 'Open quotes are declined', sv: 'Öppna offerter avböjs' } },
     ],
   },
   owner: { default: 'me', sales_manager: 'team', marketing_manager: 'all', admin: 'all' },
@@ -100,6 +103,8 @@ export const pipelineBoard: BoardDefinition = {
     { field: 'expectedClose' },
     { field: 'forecastType' },
     { field: 'nextStep' },
+    { field: 'quoteNumber' },
+    { field: 'quoteStatus' },
     { field: 'competitor' },
     { field: 'ownerId' },
     { field: 'daysWorked' },
@@ -111,6 +116,8 @@ export const pipelineBoard: BoardDefinition = {
   menu: [
     view,
     edit,
+    { action: 'createQuote', creates: 'quote', edits: true },
+    { action: 'createOrder', creates: 'order', edits: true },
     logCall,
     newCall,
     newTask,

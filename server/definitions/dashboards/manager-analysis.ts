@@ -1,8 +1,16 @@
 import type { DashboardDefinition } from '../../engines/dashboards/dashboard.ts'
 import { is, isEmpty, isGiven, lostDeal, oneOf, openDeal, wonDeal } from '../kpis/conditions.ts'
 import { amount, lost, rep, rows, source, winRate, won, wonAmount } from './columns.ts'
-import { escalatedCases, forgottenCustomers, forgottenProspects, lateCalls, lateTasks } from './shared.ts'
-import { reminders } from './shared.ts'
+import {
+  escalatedCases,
+  forgottenCustomers,
+  forgottenProspects,
+  lateCalls,
+  lateDeliveries,
+  lateTasks,
+  ordersToApprove,
+  reminders,
+} from './shared.ts'
 import { period, leadOutcome, dealType, wonAndLostBy } from './manager-shared.ts'
 
 export const managerAnalysis: DashboardDefinition = {
@@ -16,7 +24,15 @@ export const managerAnalysis: DashboardDefinition = {
     {
       ...reminders,
       size: { w: 3, h: 2 },
-      items: [forgottenCustomers, lateTasks, lateCalls, forgottenProspects, escalatedCases],
+      items: [
+        forgottenCustomers,
+        lateTasks,
+        lateCalls,
+        ordersToApprove,
+        lateDeliveries,
+        forgottenProspects,
+        escalatedCases,
+      ],
     },
     {
       id: 'scorecard',

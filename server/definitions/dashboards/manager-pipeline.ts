@@ -2,8 +2,7 @@ import type { Filter } from '../../../shared/filter.ts'
 import type { DashboardDefinition } from '../../engines/dashboards/dashboard.ts'
 import { is, lostDeal, oneOf, openDeal, openStages, wonDeal } from '../kpis/conditions.ts'
 import { amount, lost, rep, rows, share, source, spread, winRate, won, wonAmount } from './columns.ts'
-import { closeDatePassed, closingSoon, noNextStep, silentDeals } from './shared.ts'
-import { reminders } from './shared.ts'
+import { closeDatePassed, closingSoon, noNextStep, ordersToApprove, reminders, silentDeals } from './shared.ts'
 import { period, dealType, wonAndLostBy, reasons } from './manager-shared.ts'
 
 /** From each stage: how many deals left it, and where to. */
@@ -33,7 +32,11 @@ export const managerPipeline: DashboardDefinition = {
   hasPeople: true,
   period,
   portlets: [
-    { ...reminders, size: { w: 3, h: 2 }, items: [closeDatePassed, noNextStep, closingSoon, silentDeals] },
+    {
+      ...reminders,
+      size: { w: 3, h: 2 },
+      items: [closeDatePassed, ordersToApprove, noNextStep, closingSoon, silentDeals],
+    },
     {
       id: 'scorecard',
       kind: 'kpis',

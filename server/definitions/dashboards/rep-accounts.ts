@@ -22,10 +22,10 @@ export const repAccounts: DashboardDefinition = {
       metrics: [
         'account_sales_month',
         'account_sales_year',
-        'account_mean_sale',
-        'account_open_amount',
-        'account_new_customers',
-        'account_without_sale',
+        'account_open_orders',
+        'account_open_order_value',
+        'account_mean_order',
+        'account_without_order',
       ],
     },
     {

@@ -1,7 +1,6 @@
 import type { DashboardDefinition } from '../../engines/dashboards/dashboard.ts'
-import { is, olderThan, openCase } from '../kpis/conditions.ts'
-import { escalatedCases } from './shared.ts'
-import { reminders } from './shared.ts'
+import { openCase } from '../kpis/conditions.ts'
+import { contractsEnding, escalatedCases, lateDeliveries, ordersToApprove, reminders } from './shared.ts'
 
 const ofMyAccounts = 'company.ownerId'
 
@@ -15,49 +14,49 @@ export const repDelivery: DashboardDefinition = {
       ...reminders,
       size: { w: 3, h: 2 },
       items: [
-        escalatedCases,
+        lateDeliveries,
+        {
+          ...escalatedCases,
+          title: { en: 'Escalated cases on my accounts', sv: 'Eskalerade ärenden hos mina kunder' },
+        },
+        ordersToApprove,
         {
           key: 'waiting-customers',
           title: { en: 'Customer waiting over 24 hours', sv: 'Kund väntar över 24 timmar' },
-          severity: 'red',
+          severity: 'amber',
           type: 'case',
           where: { all: [openCase, { field: 'waitingSince', op: 'lt', value: { last: 24, unit: 'hour' } }] },
           owner: ofMyAccounts,
           sort: 'waitingSince',
         },
-        {
-          key: 'urgent-cases',
-          title: { en: 'High priority cases', sv: 'Ärenden med hög prioritet' },
-          severity: 'amber',
-          type: 'case',
-          where: { all: [openCase, is('priority', 'high')] },
-          owner: ofMyAccounts,
-          sort: 'createdAt',
-        },
-        {
-          key: 'old-cases',
-          title: { en: 'Cases open over 7 days', sv: 'Ärenden öppna över 7 dagar' },
-          severity: 'amber',
-          type: 'case',
-          where: { all: [openCase, olderThan('createdAt', 7)] },
-          owner: ofMyAccounts,
-          sort: 'createdAt',
-        },
-        {
-          key: 'reopened-cases',
-          title: { en: 'Re-opened cases', sv: 'Återöppnade ärenden' },
-          severity: 'blue',
-          type: 'case',
-          where: is('status', 'reopened'),
-          owner: ofMyAccounts,
-        },
+        contractsEnding,
       ],
     },
     {
       id: 'scorecard',
       kind: 'kpis',
-      title: { en: 'Cases of my accounts', sv: 'Ärenden hos mina kunder' },
+      title: { en: 'Deliveries and contracts', sv: 'Leveranser och avtal' },
       size: { w: 9, h: 2 },
+      metrics: [
+        'delivery_open_orders',
+        'delivery_open_value',
+        'delivery_late',
+        'delivery_delivered_this_month',
+        'contract_yearly_value',
+      ],
+    },
+    {
+      id: 'delivery',
+      kind: 'board',
+      title: { en: 'Delivery Board', sv: 'Leveranstavla' },
+      size: { w: 12, h: 7 },
+      board: 'delivery',
+    },
+    {
+      id: 'cases',
+      kind: 'kpis',
+      title: { en: 'Cases of my accounts', sv: 'Ärenden hos mina kunder' },
+      size: { w: 12, h: 2 },
       metrics: [
         'account_open_cases',
         'account_escalated_cases',
@@ -77,18 +76,25 @@ export const repDelivery: DashboardDefinition = {
       readOnly: true,
     },
     {
-      id: 'escalated',
-      kind: 'list',
-      title: { en: 'Escalated cases', sv: 'Eskalerade ärenden' },
-      size: { w: 6, h: 4 },
-      list: 'escalated-cases',
+      id: 'contracts',
+      kind: 'board',
+      title: { en: 'Contract Board', sv: 'Avtalstavla' },
+      size: { w: 12, h: 7 },
+      board: 'contract',
     },
     {
-      id: 'open-cases',
+      id: 'open-orders',
       kind: 'list',
-      title: { en: 'Open cases, oldest first', sv: 'Öppna ärenden, äldst först' },
+      title: { en: 'Open orders', sv: 'Öppna order' },
       size: { w: 6, h: 4 },
-      list: 'account-cases',
+      list: 'open-orders',
+    },
+    {
+      id: 'ending',
+      kind: 'list',
+      title: { en: 'Contracts ending within a quarter', sv: 'Avtal som slutar inom ett kvartal' },
+      size: { w: 6, h: 4 },
+      list: 'contracts-ending',
     },
   ],
 }

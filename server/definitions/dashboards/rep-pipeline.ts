@@ -1,8 +1,7 @@
 import type { DashboardDefinition } from '../../engines/dashboards/dashboard.ts'
 import { openDeal } from '../kpis/conditions.ts'
 import { amount, count } from './columns.ts'
-import { closeDatePassed, closingSoon, noNextStep, silentDeals } from './shared.ts'
-import { reminders } from './shared.ts'
+import { closeDatePassed, closingSoon, expiringQuotes, noNextStep, reminders, silentDeals } from './shared.ts'
 
 export const repPipeline: DashboardDefinition = {
   key: 'rep-pipeline',
@@ -10,7 +9,11 @@ export const repPipeline: DashboardDefinition = {
   icon: 'chart-line',
   owner: 'me',
   portlets: [
-    { ...reminders, size: { w: 3, h: 2 }, items: [closeDatePassed, noNextStep, closingSoon, silentDeals] },
+    {
+      ...reminders,
+      size: { w: 3, h: 2 },
+      items: [closeDatePassed, noNextStep, closingSoon, expiringQuotes, silentDeals],
+    },
     {
       id: 'scorecard',
       kind: 'kpis',
@@ -44,17 +47,24 @@ export const repPipeline: DashboardDefinition = {
       columns: [amount('amount', { en: 'Amount', sv: 'Belopp' }), count],
     },
     {
+      id: 'quotes',
+      kind: 'list',
+      title: { en: 'Open quotes', sv: 'Öppna offerter' },
+      size: { w: 8, h: 4 },
+      list: 'open-quotes',
+    },
+    {
       id: 'won',
       kind: 'list',
       title: { en: 'Recently won', sv: 'Senast vunna' },
-      size: { w: 4, h: 4 },
+      size: { w: 6, h: 4 },
       list: 'recently-won',
     },
     {
       id: 'lost',
       kind: 'list',
       title: { en: 'Recently lost', sv: 'Senast förlorade' },
-      size: { w: 4, h: 4 },
+      size: { w: 6, h: 4 },
       list: 'recently-lost',
     },
   ],

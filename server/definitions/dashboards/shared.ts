@@ -1,10 +1,13 @@
 import type { PortletOfKind, QuickForm, Reminder } from '../../engines/dashboards/dashboard.ts'
 import {
   beforeToday,
+  endingWithin,
+  expiringQuote,
   heldEvent,
   is,
   isEmpty,
   isToday,
+  lateOrder,
   notContactedFor,
   olderThan,
   openDeal,
@@ -180,6 +183,39 @@ export const escalatedCases: Reminder = {
   where: is('status', 'escalated'),
   owner: 'company.ownerId',
   sort: 'createdAt',
+}
+
+export const expiringQuotes: Reminder = {
+  key: 'quotes-expiring',
+  title: { en: 'Quotes expiring within 7 days', sv: 'Offerter som går ut inom 7 dagar' },
+  severity: 'amber',
+  type: 'quote',
+  where: expiringQuote,
+  sort: 'validUntil',
+}
+export const lateDeliveries: Reminder = {
+  key: 'late-deliveries',
+  title: { en: 'Late deliveries', sv: 'Försenade leveranser' },
+  severity: 'red',
+  type: 'order',
+  where: lateOrder,
+  sort: 'promisedDate',
+}
+export const ordersToApprove: Reminder = {
+  key: 'orders-awaiting-approval',
+  title: { en: 'Orders awaiting approval', sv: 'Order som väntar på godkännande' },
+  severity: 'amber',
+  type: 'order',
+  where: is('status', 'pending_approval'),
+  sort: 'orderedAt',
+}
+export const contractsEnding: Reminder = {
+  key: 'contracts-ending',
+  title: { en: 'Contracts ending within a quarter', sv: 'Avtal som slutar inom ett kvartal' },
+  severity: 'blue',
+  type: 'contract',
+  where: endingWithin(91),
+  sort: 'endDate',
 }
 
 const newLead: QuickForm = {

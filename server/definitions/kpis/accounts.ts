@@ -1,5 +1,15 @@
 import type { MetricDefinition } from '../../engines/metrics/metric.ts'
-import { customer, is, last30Days, openCase, openDeal, wonDeal } from './conditions.ts'
+import {
+  customer,
+  customerWithoutOrder,
+  is,
+  last30Days,
+  openCase,
+  openDeal,
+  openOrder,
+  realOrder,
+  wonDeal,
+} from './conditions.ts'
 
 /** By whom the account belongs to, whoever sold or answers. */
 const owner = 'company.ownerId'
@@ -13,6 +23,7 @@ const sales = {
   good: 'up',
 } as const
 
+const orders = { type: 'order', owner, good: 'up' } as const
 const cases = { type: 'case', owner, period: last30Days, comparison: 'previousPeriod', hasTrend: true } as const
 
 export const accountKpis: readonly MetricDefinition[] = [
@@ -77,6 +88,59 @@ export const accountKpis: readonly MetricDefinition[] = [
     },
     type: 'company',
     where: { all: [customer, { field: 'wonAmount12m', op: 'lte', value: 0 }] },
+    measure: { count: true },
+    unit: 'count',
+    good: 'down',
+  },
+  {
+    ...orders,
+    key: 'account_open_orders',
+    title: { en: 'Open orders', sv: 'Öppna order' },
+    definition: {
+      en: 'Number of orders of these customers that are neither invoiced nor cancelled.',
+      sv: 'Antal order från dessa kunder som varken är fakturerade eller avbeställda.',
+    },
+    where: openOrder,
+    measure: { count: true },
+    unit: 'count',
+  },
+  {
+    ...orders,
+    key: 'account_open_order_value',
+    title: { en: 'Open order value', sv: 'Öppet ordervärde' },
+    definition: {
+      en: 'Sum of the amounts of orders of these customers that are neither invoiced nor cancelled.',
+      sv: 'Summan av beloppen i order från dessa kunder som varken är fakturerade eller avbeställda.',
+    },
+    where: openOrder,
+    measure: { sum: 'amount' },
+    unit: 'money',
+  },
+  {
+    ...orders,
+    key: 'account_mean_order',
+    title: { en: 'Average order', sv: 'Snittorder' },
+    definition: {
+      en: 'Mean amount of the orders that these customers placed and did not cancel; this year unless another period is chosen.',
+      sv: 'Medelbelopp för order som dessa kunder lagt och inte avbeställt; i år om ingen annan period är vald.',
+    },
+    where: realOrder,
+    measure: { mean: 'amount' },
+    unit: 'money',
+    dateField: 'orderedAt',
+    period: 'thisYear',
+    comparison: 'samePeriodLastYear',
+    hasTrend: true,
+  },
+  {
+    key: 'account_without_order',
+    title: { en: 'No order for 6 months', sv: 'Ingen order på 6 månader' },
+    definition: {
+      en: 'Number of customers that have placed no order in the last 6 months, or none at all; cancelled ones do not count.',
+      sv: 'Antal kunder som inte lagt någon order de senaste 6 månaderna, eller aldrig; avbeställda räknas inte.',
+    },
+    type: 'company',
+    where: customerWithoutOrder,
     measure: { count: true },
     unit: 'count',
     good: 'down',

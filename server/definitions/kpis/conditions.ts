@@ -60,3 +60,21 @@ export const pastWanted: Filter = { all: [openRequest, beforeToday('wantedBy')] 
 /** Was there at the end of the day `@`. */
 export const createdBy: Filter = { field: 'createdAt', op: 'lte', value: '@' }
 export const after = (field: string): Filter => ({ field, op: 'gt', value: '@' })
+
+export const openQuote = oneOf('status', ['draft', 'sent'])
+export const expiringQuote: Filter = { all: [openQuote, withinNext('validUntil', 7)] }
+export const openOrder = oneOf('status', ['pending_approval', 'pending_delivery', 'partly_delivered', 'delivered'])
+/** Placed and not withdrawn. */
+export const realOrder = isNot('status', 'cancelled')
+/** Something is still to be delivered although the promised day has passed. */
+export const lateOrder: Filter = {
+  all: [oneOf('status', ['pending_approval', 'pending_delivery', 'partly_delivered']), beforeToday('promisedDate')],
+}
+export const runningContract = is('status', 'active')
+export const endingWithin = (days: number): Filter => ({ all: [runningContract, withinNext('endDate', days)] })
+export const customerWithoutOrder: Filter = {
+  all: [
+    customer,
+    { any: [isEmpty('lastOrderAt'), { field: 'lastOrderAt', op: 'lt', value: { last: 6, unit: 'month' } }] },
+  ],
+}

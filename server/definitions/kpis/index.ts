@@ -3,6 +3,7 @@ import { accountKpis } from './accounts.ts'
 import { activityKpis } from './activities.ts'
 import { campaignKpis } from './campaigns.ts'
 import { leadKpis } from './leads.ts'
+import { orderKpis } from './orders.ts'
 import { marketingKpis } from './marketing.ts'
 import { pipelineKpis } from './pipeline.ts'
 import { supportKpis } from './support.ts'
@@ -16,4 +17,5 @@ export const metricDefinitions: readonly MetricDefinition[] = [
   ...accountKpis,
   ...marketingKpis,
   ...campaignKpis,
+  ...orderKpis,
 ]

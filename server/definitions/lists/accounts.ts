@@ -20,6 +20,7 @@ export const accountLists: readonly ListDefinition[] = [
       { field: 'nextActivityType' },
       { field: 'openDealAmount', title: { en: 'Open deals', sv: 'Öppna affärer' } },
       { field: 'wonAmount12m', title: { en: '12 months', sv: '12 månader' } },
+      { field: 'openOrders', title: { en: 'Orders', sv: 'Order' } },
       { field: 'openCases', title: { en: 'Cases', sv: 'Ärenden' } },
     ],
     colour: { field: 'lastContactAt', green: 30, amber: 60 },

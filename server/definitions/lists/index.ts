@@ -3,6 +3,7 @@ import { accountLists } from './accounts.ts'
 import { campaignLists } from './campaigns.ts'
 import { caseLists } from './cases.ts'
 import { dealLists } from './deals.ts'
+import { orderLists } from './orders.ts'
 import { leadLists } from './leads.ts'
 
 /** Every list the product ships. */
@@ -12,4 +13,5 @@ export const shippedLists: readonly ListDefinition[] = [
   ...dealLists,
   ...leadLists,
   ...campaignLists,
+  ...orderLists,
 ]

@@ -14,7 +14,7 @@ export const marketingManager: RoleDefinition = {
         { level: 'edit', reach: 'all', where: asLead },
         { level: 'view', reach: 'all', where: asCustomer },
       ],
-      hidden: ['openDealAmount', 'wonAmount12m'],
+      hidden: ['openDealAmount', 'wonAmount12m', 'openOrders', 'lastOrderAt'],
       readOnly: ['ownerId'],
       verbs: ['addToSegment'],
     },

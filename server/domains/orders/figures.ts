@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { mayEver } from '../../engines/access/policy.ts'
 import { visible } from '../../engines/access/visible.ts'
 import type { ComputedField } from '../../engines/records/expression.ts'
 
@@ -14,4 +15,47 @@ export const orderFigures: Record<string, ComputedField> = {
 /** Notice is given so many days before the end, at the latest. */
 export const contractFigures: Record<string, ComputedField> = {
   noticeBy: (t) => sql`(${sql.ref(`${t}.end_date`)} - ${sql.ref(`${t}.notice_days`)})`,
+}
+
+/** A fact of the deal's latest quote that the viewer sees; an accepted one speaks before all others. */
+const ofQuote =
+  (column: string): ComputedField =>
+  (t, actor) => {
+    if (!mayEver(actor, 'quote', 'view')) return sql`null::text`
+    const q = `${t}_quote`
+    return sql`(select ${sql.ref(`${q}.${column}`)} from ${visible(actor, 'quote')} as ${sql.ref(q)}
+      where ${sql.ref(`${q}.opportunity_id`)} = ${sql.ref(`${t}.id`)}
+      order by ${sql.ref(`${q}.status`)} = 'accepted' desc, ${sql.ref(`${q}.created_at`)} desc, ${sql.ref(`${q}.id`)} desc limit 1)`
+  }
+
+export const dealQuoteFigures: Record<string, ComputedField> = {
+  quoteNumber: ofQuote('number'),
+  quoteStatus: ofQuote('status'),
+}
+
+/** Over a company's orders that the viewer sees; null for those who see no orders. */
+const ofOrders =
+  (
+    kind: string,
+    measure: (o: string) => ReturnType<typeof sql>,
+    test: (o: string) => ReturnType<typeof sql>,
+  ): ComputedField =>
+  (t, actor) => {
+    if (!mayEver(actor, 'order', 'view')) return sql`null::${sql.raw(kind)}`
+    const o = `${t}_order`
+    return sql`(select ${measure(o)} from ${visible(actor, 'order')} as ${sql.ref(o)}
+      where ${sql.ref(`${o}.company_id`)} = ${sql.ref(`${t}.id`)} and ${test(o)})`
+  }
+
+export const companyOrderFigures: Record<string, ComputedField> = {
+  openOrders: ofOrders(
+    'int',
+    () => sql`count(*)::int`,
+    (o) => sql`${sql.ref(`${o}.status`)} not in ('invoiced', 'cancelled')`,
+  ),
+  lastOrderAt: ofOrders(
+    'timestamptz',
+    (o) => sql`max(${sql.ref(`${o}.ordered_at`)})`,
+    (o) => sql`${sql.ref(`${o}.status`)} <> 'cancelled'`,
+  ),
 }

@@ -1,14 +1,25 @@
 import { registerComputed } from '../../engines/records/expression.ts'
+import { registerCan } from '../../engines/records/rows.ts'
 import { registerRules } from '../../engines/records/rules.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
+import { contractAbilities, orderAbilities, quoteAbilities } from './abilities.ts'
 import { raiseByOrders, raiseByQuotes } from './company-stage.ts'
-import { checkTerm, stampContract } from './contract-rules.ts'
-import { contractFigures, orderFigures } from './figures.ts'
+import { checkTerm, continueTerm, stampContract } from './contract-rules.ts'
+import { deliverOrderEndpoint } from './deliver.ts'
+import { companyOrderFigures, contractFigures, dealQuoteFigures, orderFigures } from './figures.ts'
+import { orderDealEndpoint } from './order-deal.ts'
+import { orderQuoteEndpoint } from './order-quote.ts'
 import { checkQuantities, discountOrder, followLines, stampOrder } from './order-rules.ts'
 import { completeOrigin } from './origin.ts'
+import { quoteDealEndpoint } from './quote-deal.ts'
 import { declineQuotes, discountQuote, stampQuote, sumQuotes } from './quote-rules.ts'
 
-export const orderEndpoints: Endpoint[] = []
+export const orderEndpoints: Endpoint[] = [
+  quoteDealEndpoint,
+  orderDealEndpoint,
+  orderQuoteEndpoint,
+  deliverOrderEndpoint,
+]
 
 /** Rules and figures of quotes, orders and contracts; called once by the registry, after the boards and the pipeline. */
 export const registerOrders = (): void => {
@@ -21,8 +32,14 @@ export const registerOrders = (): void => {
   registerRules('order', { before: discountOrder })
   registerRules('order', { before: stampOrder })
   registerRules('orderLine', { before: checkQuantities, after: followLines })
+  registerRules('contract', { before: continueTerm })
   registerRules('contract', { before: checkTerm })
   registerRules('contract', { before: stampContract })
   registerComputed('order', orderFigures)
   registerComputed('contract', contractFigures)
+  registerComputed('opportunity', dealQuoteFigures)
+  registerComputed('company', companyOrderFigures)
+  registerCan('quote', quoteAbilities)
+  registerCan('order', orderAbilities)
+  registerCan('contract', contractAbilities)
 }

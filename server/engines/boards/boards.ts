@@ -4,7 +4,7 @@ import { notFound } from '../../http/problem.ts'
 import { requireType } from '../records/list.ts'
 import { registerRules } from '../records/rules.ts'
 import { hasMetric } from '../metrics/metric.ts'
-import { promptSteps, type BoardDefinition, type DropStep } from './definition.ts'
+import { plainSteps, promptSteps, type BoardDefinition } from './definition.ts'
 import { judge } from './judge.ts'
 import { watchLimits } from './limits.ts'
 
@@ -37,8 +37,9 @@ export const danglingIn = (board: BoardDefinition): string[] => {
   const { fields, status } = recordTypes[board.type]
   const places = new Set([...board.columns, ...(board.offBoard ?? [])].map((c) => c.key))
   const statuses = fields[status?.field ?? '']?.options ?? []
-  const steps: DropStep[] = [...Object.values(board.drops ?? {}), ...Object.values(board.leaves ?? {})].flat()
-  const questions = promptSteps(steps)
+  const drops = [...Object.values(board.drops ?? {}), ...Object.values(board.leaves ?? {})].flat()
+  const steps = plainSteps(drops)
+  const questions = promptSteps(drops)
   const asked = new Set(questions.filter((p) => p.asked).map((p) => p.field))
   const named: [string, boolean][] = [
     ...[
@@ -47,6 +48,7 @@ export const danglingIn = (board: BoardDefinition): string[] => {
       ...(board.sum ? [board.sum.field, board.sum.weighted ?? board.sum.field] : []),
       ...board.columns.flatMap((c) => [c.sort?.field, c.closed?.by, ...(c.parts ?? []).map((p) => p.date?.field)]),
       ...steps.flatMap((s) => ('field' in s && s.step !== 'prompt' ? [s.field] : [])),
+      ...steps.flatMap((s) => (s.step === 'offer' && s.unless ? [s.unless] : [])),
       ...questions.map((p) => (p.asked ? p.asked.sets : p.field)),
       ...board.colors.flatMap((r) => r.when.flatMap((c) => ('field' in c ? [c.field] : []))),
       ...(board.filters ?? []),
@@ -58,6 +60,7 @@ export const danglingIn = (board: BoardDefinition): string[] => {
     ),
     ...(board.offBoard ?? []).map((s): [string, boolean] => [s.key, statuses.includes(s.key)]),
     ...[
+      ...(board.starts ?? []),
       ...board.moves.flatMap((m) => [...m.from, ...m.to]),
       ...(board.refusals ?? []).flatMap((r) => [...(r.from ?? []), ...(r.to ?? [])]),
       ...Object.values(board.only ?? {}).flatMap((pairs) => pairs.flatMap((p) => [p.from, p.to])),

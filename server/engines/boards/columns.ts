@@ -29,7 +29,8 @@ const holds = (board: BoardDefinition, { status, date }: ColumnPart, values: Val
   if (values.status !== status) return false
   if (!date) return true
   const value = values[date.field]
-  if (typeof value !== 'string') return date.orEmpty === true
+  if (typeof value !== 'string') return date.orEmpty === true || date.isEmpty === true
+  if (date.isEmpty) return false
   const day = kindOf(board, date.field) === 'date' ? value : today({ now: new Date(value), timeZone: clock.timeZone })
   return (
     (date.from === undefined || day >= dayAt(date.from, clock)) &&
@@ -61,6 +62,7 @@ export const columnTest = (
     const test = sql`t.status = ${statusOf ?? status}`
     if (!date) return test
     const at = sql.ref(`t.${columnName(date.field)}`)
+    if (date.isEmpty) return sql`(${test} and ${at} is null)`
     const kind = kindOf(board, date.field)
     const range: TimeRange = {
       from: date.from === undefined ? null : dayAt(date.from, actor),
@@ -94,7 +96,8 @@ export const columnWhere = (
       const days: Filter[] = []
       if (date.from !== undefined) days.push({ field: date.field, op: 'gte', value: dayAt(date.from, clock) })
       if (date.until !== undefined) days.push({ field: date.field, op: 'lt', value: dayAt(date.until, clock) })
-      all.push(date.orEmpty ? { any: [{ all: days }, { field: date.field, op: 'isEmpty' }] } : { all: days })
+      if (date.isEmpty) all.push({ field: date.field, op: 'isEmpty' })
+      else all.push(date.orEmpty ? { any: [{ all: days }, { field: date.field, op: 'isEmpty' }] } : { all: days })
     }
     return all.length === 1 ? all[0]! : { all }
   })

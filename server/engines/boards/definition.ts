@@ -16,6 +16,8 @@ export interface BoardDefinition {
   /** Cards are the records whose list fields have one of these values; all of the type when absent. */
   base?: Readonly<Record<string, readonly string[]>>
   columns: readonly BoardColumn[]
+  /** Columns in which a new record may begin, where not in all of them. */
+  starts?: readonly string[]
   /** Statuses of the type that have no column: a record leaves the board, or comes onto it, by them. */
   offBoard?: readonly { key: string; title: Text }[]
   /** Every allowed way; anything else is refused. */
@@ -79,11 +81,11 @@ export interface BoardColumn {
 
 /**
  * A status, and where told also the days a date falls on: from `from` until before `until`, in days from today in the viewer's zone
- * (0 is today). `orEmpty` takes records without the date, too.
+ * (0 is today). `orEmpty` takes records without the date, too, `isEmpty` those alone.
  */
 export interface ColumnPart {
   status: string
-  date?: { field: string; from?: number; until?: number; orEmpty?: boolean }
+  date?: { field: string; from?: number; until?: number; orEmpty?: boolean; isEmpty?: boolean }
 }
 
 export interface Move {
@@ -102,10 +104,10 @@ export type DropStep =
   | { step: 'currentUser'; field: string; isOnlyIfEmpty?: true; roles?: readonly RoleKey[] }
   /** Stamps a time. */
   | { step: 'now'; field: string; isOnlyIfEmpty?: true }
-  /** Moves a time to the day so many days from today, or the next working day after it, and keeps its hour (9 where there is none). */
+  /** Moves a date or time to the day so many days from today, or the next working day after it; a time keeps its hour (9 where there is none). */
   | { step: 'day'; field: string; days: number }
   | ({ step: 'prompt' } & PromptStep)
-  /** Creates a record beside the card; with `given` only when that question was answered, which then is its date. */
+  /** Creates a record beside the card; with `given` only when that question was answered, which then is its date. `link` names the card. */
   | {
       step: 'create'
       type: TypeKey
@@ -113,11 +115,20 @@ export type DropStep =
       date: { field: string; days?: number }
       given?: string
       copy: readonly string[]
+      link?: string
     }
+  /**
+   * One of several ways in which the column is entered, each with steps of its own. Taken is the one of which a question is answered, else
+   * the last.
+   */
+  | { step: 'branch'; key: string; title: Text; steps: readonly PlainStep[] }
   /** What the domain's rules do besides, for the drop sheet to tell. */
   | { step: 'tell'; effect: Text }
-  /** An action to offer after the move. */
-  | { step: 'offer'; action: string }
+  /** An action to offer after the move; with `unless` only to cards on which this field is empty. */
+  | { step: 'offer'; action: string; unless?: string }
+
+/** A step that is none of several ways. */
+export type PlainStep = Exclude<DropStep, { step: 'branch' }>
 
 export interface PromptStep {
   field: string
@@ -156,15 +167,24 @@ export type ColorCondition =
   | { field: string; in: readonly string[] }
   /** A date before today, or today. */
   | { field: string; is: 'past' | 'today' }
+  /** A date from today on, within so many days. */
+  | { field: string; ahead: { days: number } }
   /** A time longer ago than this (of which `orSince` stands in where it is empty), or within it. */
   | { field: string; olderThan: { days?: number; hours?: number }; orSince?: string }
   | { field: string; within: { days: number } }
   /** Longer in its column than so many times the median of the column. */
   | { overMedian: number }
 
-/** Where a step belongs to a question asked of the mover. */
-export const promptSteps = (steps: readonly DropStep[]): PromptStep[] =>
-  steps.filter((s): s is DropStep & { step: 'prompt' } => s.step === 'prompt')
+/** All steps one after the other, those of every way included. */
+export const plainSteps = (steps: readonly DropStep[]): PlainStep[] =>
+  steps.flatMap((s): readonly PlainStep[] => (s.step === 'branch' ? s.steps : [s]))
+
+/** The questions asked of the mover, each with the way that it belongs to. */
+export const promptSteps = (steps: readonly DropStep[]): (PromptStep & { branch?: string })[] =>
+  steps.flatMap((s): (PromptStep & { branch?: string })[] => {
+    if (s.step === 'branch') return promptSteps(s.steps).map((p) => ({ ...p, branch: s.key }))
+    return s.step === 'prompt' ? [s] : []
+  })
 
 /** The entry of a record under a key of its own; keys come from outside, and `toString` is none. */
 export const entryOf = <T>(record: Readonly<Record<string, T>> | undefined, key: string | undefined): T | undefined =>

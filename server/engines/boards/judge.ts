@@ -47,9 +47,10 @@ export const require = (decision: MoveDecision, actor: Actor): MoveDecision & { 
 }
 
 /** The record that a drop makes beside its card: for the same owner, about the same, on the day asked for. */
-const creation = (step: Create, { after, answers = {} }: Draft, actor: Actor): Operation => {
+const creation = (step: Create, { id, after, answers = {} }: Draft, actor: Actor): Operation => {
   const titleField = recordTypes[step.type].title
   const fields: Values = { ownerId: after.ownerId ?? actor.id }
+  if (step.link) fields[step.link] = id
   for (const name of step.copy) fields[name] = after[name] ?? null
   fields[titleField] = say(step.title, actor.locale as Locale, { title: String(after.title ?? '') }).slice(0, 200)
   const { field, days = 0 } = step.date

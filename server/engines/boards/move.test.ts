@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RoleKey } from '../../../shared/records/lists.ts'
 import { campaignBoard } from '../../definitions/boards/campaign.ts'
+import { contractBoard } from '../../definitions/boards/contract.ts'
+import { deliveryBoard } from '../../definitions/boards/delivery.ts'
 import { leadBoard } from '../../definitions/boards/lead.ts'
 import { pipelineBoard } from '../../definitions/boards/pipeline.ts'
 import { requestBoard } from '../../definitions/boards/request.ts'
@@ -97,18 +99,29 @@ const told: Record<string, [string, string[], string[]][]> = {
     under_review -> approved denied
     approved -> in_progress denied
     in_progress -> done denied`),
+  order: lines(`
+    pending_approval -> pending_delivery cancelled by approve
+    pending_delivery -> cancelled by approve
+    pending_delivery -> partly_delivered delivered by rule
+    partly_delivered -> pending_delivery delivered by rule
+    delivered -> pending_delivery partly_delivered by rule
+    delivered -> invoiced`),
 }
 /** Who may use a way that a word names instead of `verb`. */
 const holders: Record<string, RoleKey[]> = {
   convert: ['sales_rep', 'sales_manager', 'admin'],
   reopen: ['sales_manager', 'admin'],
+  approve: ['sales_manager', 'admin'],
 }
+/** Ways that such a word stands for, where they are more than the verb. */
+const ways: Record<string, Via[]> = { approve: ['drag', 'form', 'verb'] }
 const required: Record<string, Record<string, string[]>> = {
   case: { escalated: ['escalationReason', 'escalatedToId'] },
   company: { qualified: ['readiness', 'buyingReason', 'timeFrame'], dead: ['deadReason'], nurturing: ['followUpDate'] },
   opportunity: { lost: ['lossReason'] },
   campaign: { ready: ['startDate'] },
   request: { denied: ['feedback'] },
+  order: { cancelled: ['cancelReason'] },
   task: {},
 }
 
@@ -129,7 +142,8 @@ const expected = ({ board, role, from, to, via, held, given }: Trial): string =>
       ([source, targets, by]) =>
         source === from &&
         targets.includes(to) &&
-        (by.includes(via) || (via === 'verb' && by.some((word) => holders[word]?.includes(role)))),
+        (by.includes(via) ||
+          by.some((word) => holders[word]?.includes(role) && (ways[word] ?? ['verb']).includes(via))),
     )
     const isBarred = board.key === 'lead' && role === 'marketing_manager' && !(from === 'new' && to === 'nurturing')
     if (!isTold || isBarred) return 'refused'
@@ -151,7 +165,7 @@ const expected = ({ board, role, from, to, via, held, given }: Trial): string =>
   return all.length ? `needs ${all.toSorted().join()}` : 'allowed'
 }
 
-const boards = [taskBoard, supportBoard, leadBoard, pipelineBoard, campaignBoard, requestBoard]
+const boards = [taskBoard, supportBoard, leadBoard, pipelineBoard, campaignBoard, requestBoard, deliveryBoard]
 
 const trials: fc.Arbitrary<Trial> = fc.constantFrom(...boards).chain((board) => {
   const places = [...board.columns, ...(board.offBoard ?? [])].map((c) => c.key)
@@ -272,5 +286,29 @@ describe('what a drop sets', () => {
       status: 'lost',
       closedAt: '2026-11-20T11:00:00.000Z',
     })
+  })
+  test('a day moves a date as a day, in the zone of the mover, past the weekend', () => {
+    const dated: BoardDefinition = {
+      ...contractBoard,
+      moves: [{ from: ['expired'], to: ['within_30'] }],
+      drops: { within_30: [{ step: 'day', field: 'endDate', days: 6 }] },
+    }
+    const card = { status: 'active', endDate: '2026-11-01' }
+    // The sixth day is a Sunday.
+    expect(set(dated, card, 'within_30', 'sales_rep')).toEqual({ endDate: '2026-11-30' })
+    const late = { ...actorOf('sales_rep'), timeZone: 'Pacific/Auckland' }
+    expect(decideMove(dated, card, 'within_30', late, {}, 'drag')).toMatchObject({ set: { endDate: '2026-11-30' } })
+    expect(set(dated, card, 'within_30', 'sales_rep', {}, 'form')).toEqual({})
+  })
+  test('of several ways into a column takes the one that is answered, else the last', () => {
+    const card = { status: 'active', endDate: '2026-12-01' }
+    expect(set(contractBoard, card, 'ended', 'sales_rep')).toEqual({ outcome: 'needs', fields: ['endReason'] })
+    expect(set(contractBoard, card, 'ended', 'sales_rep', { endReason: 'price' })).toEqual({ status: 'ended' })
+    const renewed = decideMove(contractBoard, card, 'ended', actorOf('sales_rep'), { renewUntil: '2027-12-01' }, 'drag')
+    expect(renewed).toMatchObject({
+      set: { status: 'ended', endReason: 'replaced' },
+      create: [{ type: 'contract', given: 'renewUntil', link: 'previousId' }],
+    })
+    expect(set(contractBoard, card, 'ended', 'sales_rep', { renewUntil: '' })).toHaveProperty('outcome', 'needs')
   })
 })

@@ -1,4 +1,5 @@
-import { missingFields } from '../../../shared/contracts/board.ts'
+import { branchOf, missingFields } from '../../../shared/contracts/board.ts'
+import { recordTypes } from '../../../shared/records/index.ts'
 import type { Text } from '../../../shared/text.ts'
 import type { Actor } from '../../http/actor.ts'
 import { hasVerb } from '../access/policy.ts'
@@ -14,6 +15,7 @@ import {
   type BoardDefinition,
   type DropStep,
   type Move,
+  type PlainStep,
 } from './definition.ts'
 import { instantOf, workdayFrom } from './days.ts'
 import { refusalOf } from './refusal.ts'
@@ -65,7 +67,8 @@ export const decideStart = (board: BoardDefinition, values: Values, actor: Actor
   const allowed: MoveDecision = { outcome: 'allowed', set: {}, create: [] }
   if (via === 'import') return allowed
   const only = onlyMovesOf(board, actor.role)
-  if (to === undefined || (only && !only.some((m) => m.from === to || m.to === to)))
+  const isStart = to !== undefined && (board.starts?.includes(to) ?? true)
+  if (!isStart || (only && !only.some((m) => m.from === to || m.to === to)))
     return { outcome: 'refused', rule: refusalOf(board, undefined, to ?? String(values.status), actor) }
   const isClosed = board.columns.some((c) => c.key === to && c.closed)
   const missing = isClosed ? missingFields(askedOf(board, to), values, {}, today(actor)) : []
@@ -93,7 +96,20 @@ const isOpen = (board: BoardDefinition, from: string | undefined, to: string, ac
 const waysOf = (move: Move): readonly Via[] => move.vias ?? byHand
 
 const askedOf = (board: BoardDefinition, to: string) =>
-  promptSteps(dropOn(board, to)).map(({ field, need, when = 'always' }) => ({ field, need, when }))
+  promptSteps(dropOn(board, to)).map(({ field, need, when = 'always', branch }) => ({
+    field,
+    need,
+    when,
+    ...(branch === undefined ? {} : { branch }),
+  }))
+
+/** The steps of a drop, of its several ways only the one that the mover has taken. */
+const stepsOf = (board: BoardDefinition, to: string, fields: Values): PlainStep[] => {
+  const taken = branchOf(askedOf(board, to), fields)
+  return dropOn(board, to).flatMap((s): readonly PlainStep[] =>
+    s.step === 'branch' ? (s.key === taken ? s.steps : []) : [s],
+  )
+}
 
 const effectsOf = (
   board: BoardDefinition,
@@ -111,13 +127,13 @@ const effectsOf = (
   const statuses = column?.parts ? column.parts.map((p) => p.status) : [to]
   if (!statuses.includes(card.status as string)) set.status = statuses[0]!
   const valueOf = (field: string) => (field in set ? set[field] : field in fields ? fields[field] : card[field])
-  const steps = [...(entryOf(board.leaves, from) ?? []), ...dropOn(board, to)]
+  const steps = [...(entryOf(board.leaves, from) ?? []), ...stepsOf(board, to, fields)]
   for (const step of steps) {
     if (step.step === 'set') set[step.field] = step.value
     if (step.step === 'now' && !(step.isOnlyIfEmpty && valueOf(step.field))) set[step.field] = actor.now.toISOString()
     if (step.step === 'currentUser' && isForMover(step, actor, via, fields, valueOf)) set[step.field] = actor.id
     if (step.step === 'day' && via === 'drag' && !(step.field in fields))
-      set[step.field] = dayOf(step.days, card[step.field], actor)
+      set[step.field] = dayOf(board, step, card[step.field], actor)
     if (step.step === 'prompt' && step.asked?.sets && typeof fields[step.field] === 'string')
       set[step.asked.sets] = closingOf(fields[step.field] as string, actor)
     if (step.step === 'create' && via !== 'import' && (!step.given || fields[step.given])) create.push(step)
@@ -137,10 +153,16 @@ const isForMover = (
   return isOnlyIfEmpty ? !valueOf(field) : via === 'drag'
 }
 
-/** The time on the wanted day (or the working day after it) that keeps the hour it had. */
-const dayOf = (days: number, value: unknown, actor: Actor): string => {
-  const had = typeof value === 'string' ? new Date(value) : null
-  return instantOf(workdayFrom(days, actor), had, actor.timeZone)
+/** The wanted day (or the working day after it); a time on it keeps the hour it had. */
+const dayOf = (
+  board: BoardDefinition,
+  { field, days }: DropStep & { step: 'day' },
+  value: unknown,
+  actor: Actor,
+): string => {
+  const day = workdayFrom(days, actor)
+  if (recordTypes[board.type].fields[field]?.kind === 'date') return day
+  return instantOf(day, typeof value === 'string' ? new Date(value) : null, actor.timeZone)
 }
 
 /** A day given for what has happened: now for today, else noon of that day. */

@@ -2,7 +2,7 @@ import type { Drop } from '../../../shared/contracts/board.ts'
 import { say, type Locale, type Text } from '../../../shared/text.ts'
 import type { Actor } from '../../http/actor.ts'
 import { mayEver } from '../access/policy.ts'
-import { promptSteps, type BoardDefinition } from './definition.ts'
+import { promptSteps, type BoardDefinition, type DropStep } from './definition.ts'
 import { targetsOf } from './move.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -46,7 +46,7 @@ export const dropsOf = (board: BoardDefinition, locale: Locale): Record<string, 
     Object.entries(board.drops ?? {}).map(([key, steps]) => [
       key,
       {
-        prompts: promptSteps(steps).map(({ field, need, when = 'always', suggest, asked }) => ({
+        prompts: promptSteps(steps).map(({ field, need, when = 'always', suggest, asked, branch }) => ({
           field,
           need,
           when,
@@ -54,9 +54,17 @@ export const dropsOf = (board: BoardDefinition, locale: Locale): Record<string, 
           ...(asked?.to ? { to: asked.to } : {}),
           ...(asked?.where ? { where: asked.where } : {}),
           ...(suggest ? { suggest } : {}),
+          ...(branch === undefined ? {} : { branch }),
         })),
-        effects: steps.flatMap((s) => (s.step === 'tell' ? [say(s.effect, locale)] : [])),
-        offer: steps.flatMap((s) => (s.step === 'offer' ? [s.action] : []))[0] ?? null,
+        branches: steps.flatMap((s) =>
+          s.step === 'branch' ? [{ key: s.key, title: say(s.title, locale), effects: effectsOf(s.steps, locale) }] : [],
+        ),
+        effects: effectsOf(steps, locale),
+        offer:
+          steps.flatMap((s) => (s.step === 'offer' ? [{ action: s.action, unless: s.unless ?? null }] : []))[0] ?? null,
       },
     ]),
   )
+
+const effectsOf = (steps: readonly DropStep[], locale: Locale): string[] =>
+  steps.flatMap((s) => (s.step === 'tell' ? [say(s.effect, locale)] : []))

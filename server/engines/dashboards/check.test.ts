@@ -9,7 +9,7 @@ import {
   type PortletDefinition,
 } from './dashboard.ts'
 
-const boards = ['lead', 'pipeline', 'task', 'support', 'call', 'event', 'campaign', 'request']
+const boards = ['lead', 'pipeline', 'task', 'support', 'call', 'event', 'campaign', 'request', 'delivery', 'contract']
 const words = { en: 'Planted by a test', sv: 'Planterad av ett test' }
 
 beforeAll(register)

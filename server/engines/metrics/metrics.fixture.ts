@@ -54,5 +54,16 @@ export const fillBusiness = async (app: TestApp): Promise<void> => {
       await run(`insert into support_case (title, status, owner_id, company_id, priority, created_at, first_reply_at, closed_at, waiting_since)
         values ('Case ${i}-${n}', '${status}', ${n % 2 ? `'${app.ids.support}'` : 'null'}, '${customer}', ${n % 2 ? `'high'` : `'normal'`}, ${ago(10)}, ${n ? ago(10 - n) : 'null'},
           ${status === 'closed' ? ago(1) : 'null'}, ${n === 0 ? ago(2) : 'null'})`)
+    for (const [n, status] of ['draft', 'sent', 'accepted', 'expired'].entries())
+      await run(`insert into quote (title, status, owner_id, company_id, amount, valid_until)
+        values ('Quote ${i}-${n}', '${status}', ${owner}, '${customer}', ${200.5 * (n + 1)}, current_date + ${n * 6 - 1})`)
+    const orders = ['pending_approval', 'pending_delivery', 'partly_delivered', 'delivered', 'invoiced', 'cancelled']
+    for (const [n, status] of orders.entries())
+      await run(`insert into sales_order (title, status, owner_id, company_id, amount, ordered_at, promised_date, delivered_at)
+        values ('Order ${i}-${n}', '${status}', ${owner}, '${customer}', ${300.25 * (n + 1)}, ${ago(9 * n + 70 * i)}, current_date + ${n * 3 - 4},
+          ${n === 3 || n === 4 ? 'now()' : 'null'})`)
+    for (let n = 0; n < 5; n++)
+      await run(`insert into contract (title, status, owner_id, company_id, yearly_value, end_date)
+        values ('Contract ${i}-${n}', '${n === 4 ? 'ended' : 'active'}', ${owner}, '${customer}', ${1200.1 * (n + 1)}, ${n ? `current_date + ${n * 40 - 50}` : 'null'})`)
   }
 }

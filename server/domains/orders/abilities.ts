@@ -1,0 +1,24 @@
+import { order } from '../../../shared/records/order.ts'
+import { quote } from '../../../shared/records/quote.ts'
+import { mayEver } from '../../engines/access/policy.ts'
+import type { RefineCan } from '../../engines/records/rows.ts'
+
+/** What the viewer may do with an order as it stands: approve, deliver, invoice, cancel. `approve` comes from the role. */
+export const orderAbilities: RefineCan = ({ can, status }) => {
+  const approves = can.approve === true
+  if ('approve' in can) can.approve = approves && status === 'pending_approval'
+  can.deliver = can.edit! && ['pending_delivery', 'partly_delivered'].includes(status as string)
+  can.invoice = can.edit! && status === 'delivered'
+  can.cancelOrder = approves && ['pending_approval', 'pending_delivery'].includes(status as string)
+  can.addLines = can.edit! && !order.status!.closed.includes(status as string)
+}
+
+/** A quote is ordered by those who work on it and may place orders. */
+export const quoteAbilities: RefineCan = ({ can, status }, actor) => {
+  can.order = can.edit! && status !== 'declined' && status !== 'expired' && mayEver(actor, 'order', 'create')
+  can.addLines = can.edit! && !quote.status!.closed.includes(status as string)
+}
+
+export const contractAbilities: RefineCan = ({ can, status }) => {
+  can.endContract = can.edit! && status === 'active'
+}
