@@ -2,6 +2,7 @@ import { callFace, eventFace, taskFace } from '../features/activities/activity-f
 import { registerCardFace } from '../features/boards/card-faces.ts'
 import { caseFace } from '../features/cases/case-face.tsx'
 import { leadFace } from '../features/leads/lead-face.tsx'
+import { contractFace, orderFace } from '../features/orders/order-faces.tsx'
 import { dealFace } from '../features/pipeline/deal-face.tsx'
 
 /** Puts the features' faces on the cards of their types. */
@@ -12,4 +13,6 @@ export function registerCardFaces(): void {
   registerCardFace('call', callFace)
   registerCardFace('event', eventFace)
   registerCardFace('case', caseFace)
+  registerCardFace('order', orderFace)
+  registerCardFace('contract', contractFace)
 }

@@ -2,19 +2,24 @@ import {
   IconArrowRight,
   IconBuilding,
   IconCalendarPlus,
+  IconCheck,
   IconChecklist,
   IconCopy,
   IconEye,
+  IconFileDollar,
+  IconFileInvoice,
   IconNote,
   IconPencil,
   IconPhonePlus,
   IconRefresh,
+  IconShoppingCart,
   IconSpeakerphone,
   IconSquareCheck,
   IconSwitchHorizontal,
   IconTargetArrow,
   IconTemplate,
   IconTrophy,
+  IconTruckDelivery,
   IconUserCheck,
   IconX,
 } from '@tabler/icons-react'
@@ -64,6 +69,13 @@ const icons: Record<string, Icon> = {
   addToSegment: IconTargetArrow,
   makeCampaign: IconSpeakerphone,
   makeTemplate: IconTemplate,
+  createQuote: IconFileDollar,
+  createOrder: IconShoppingCart,
+  approve: IconCheck,
+  deliver: IconTruckDelivery,
+  invoice: IconFileInvoice,
+  cancelOrder: IconX,
+  endContract: IconRefresh,
 }
 
 /** What a new record from the menu is, and what it begins with besides what it is about. */
@@ -74,6 +86,8 @@ const creations: Record<string, { type: string; with?: Record<string, unknown> }
   newEvent: { type: 'event' },
   logCall: { type: 'call', with: { status: 'completed' } },
   requestHelp: { type: 'request' },
+  createQuote: { type: 'quote' },
+  createOrder: { type: 'order' },
 }
 
 /** Actions that happen in the record's panel, where their forms stand. */
@@ -89,6 +103,7 @@ const inPanel = new Set([
   'findDuplicates',
   'addToSegment',
   'complete',
+  'deliver',
 ])
 
 /** The card's menu as the board's definition orders it: what the viewer may not do here is left out. */
@@ -134,6 +149,10 @@ function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[
       ),
     markWon: () => moves.move(card.id, 'won'),
     markLost: () => moves.move(card.id, 'lost'),
+    approve: () => moves.move(card.id, 'pending_delivery'),
+    invoice: () => moves.move(card.id, 'invoiced'),
+    cancelOrder: () => moves.move(card.id, 'cancelled'),
+    endContract: () => moves.move(card.id, 'ended'),
     cancel: () => verbPatch({ status: 'cancelled' }),
     customer: () => card.company && navigate({ to: '/r/$type/$id', params: { type: 'company', id: card.company.id } }),
   }

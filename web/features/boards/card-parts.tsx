@@ -47,11 +47,21 @@ export function Party({ children }: { children: ReactNode }) {
   return <span className={`${styles.party} ${styles.cut}`}>{children}</span>
 }
 
+interface AmountLineProps {
+  card: Card
+  /** The field that holds the amount. */
+  of?: string
+  day: string | undefined
+  isOpen: boolean
+  /** What it means that the day has passed. */
+  pastLabel?: string
+}
+
 /** An amount at the left and the day that counts at the right; red once the day has passed. */
-export function AmountLine({ card, day, isOpen }: { card: Card; day: string | undefined; isOpen: boolean }) {
+export function AmountLine({ card, of = 'amount', day, isOpen, pastLabel }: AmountLineProps) {
   const { t } = useText()
   const format = useFormat()
-  const amount = text(card['amount'])
+  const amount = text(card[of])
   const isPast = day !== undefined && isOpen && format.daysSince(day) > 0
   if (!amount && !day) return null
   return (
@@ -62,7 +72,7 @@ export function AmountLine({ card, day, isOpen }: { card: Card; day: string | un
       {day && (
         <span className={styles.fact} data-tone={isPast ? 'red' : undefined}>
           {isPast ? (
-            <IconCalendarExclamation size={14} stroke={1.7} aria-label={t('boards:closePassed')} />
+            <IconCalendarExclamation size={14} stroke={1.7} aria-label={pastLabel ?? t('boards:closePassed')} />
           ) : (
             <IconCalendar size={14} stroke={1.7} aria-hidden />
           )}

@@ -31,14 +31,19 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
   const { t } = useText()
   const words = useWords()
   const format = useFormat()
-  const { card, to, prompts } = move
+  const { card, to } = move
+  const drop = board.drops[to]
+  const branches = (drop?.branches ?? []).filter((way) => move.prompts.some((prompt) => prompt.branch === way.key))
+  const [branch, setBranch] = useState(() => branches[0]?.key)
+  const prompts = move.prompts.filter((prompt) => prompt.branch === undefined || prompt.branch === branch)
   const today = format.dayOf(new Date())
   const column = board.columns.find((each) => each.key === to)
   const [draft, setDraft] = useState<Record<string, unknown>>(() => ({
     ...card,
-    ...Object.fromEntries(prompts.map((prompt) => [prompt.field, suggested(prompt, card[prompt.field], today)])),
+    ...Object.fromEntries(move.prompts.map((prompt) => [prompt.field, suggested(prompt, card[prompt.field], today)])),
   }))
   const [missing, setMissing] = useState<readonly string[]>([])
+  const effects = [...(drop?.effects ?? []), ...(branches.find((way) => way.key === branch)?.effects ?? [])]
   const labelOf = (prompt: Prompt) => prompt.label ?? words.field(board.type, prompt.field)
   const confirm = () => {
     const answers = Object.fromEntries(
@@ -46,6 +51,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
         .map((prompt) => [prompt.field, draft[prompt.field]] as const)
         .filter(([, value]) => value !== undefined && value !== null && value !== ''),
     )
+    // The server takes the way of which a question is answered.
     const lacking = missingFields(prompts, card, answers, today)
     setMissing(lacking)
     if (lacking.length === 0) onConfirm(answers)
@@ -86,6 +92,17 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
           confirm()
         }}
       >
+        {branches.length > 1 && (
+          <Choice
+            label={t('boards:way')}
+            need="required"
+            value={branch}
+            error={undefined}
+            hasFocus
+            options={branches.map((way) => ({ value: way.key, label: way.title }))}
+            onChange={setBranch}
+          />
+        )}
         {prompts.map((prompt, index) => {
           const options = fieldOf(board.type, prompt.field)?.options
           if (options)
@@ -96,7 +113,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
                 need={prompt.need}
                 value={draft[prompt.field]}
                 error={errorOf(prompt)}
-                hasFocus={index === 0}
+                hasFocus={index === 0 && branches.length < 2}
                 options={options.map((option) => ({
                   value: option,
                   label: words.option(board.type, prompt.field, option),
@@ -113,7 +130,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
                 value={(draft[prompt.field] as string | null | undefined) ?? null}
                 error={errorOf(prompt)}
                 isRequired={prompt.need === 'required'}
-                hasFocus={index === 0}
+                hasFocus={index === 0 && branches.length < 2}
                 {...(prompt.to
                   ? {
                       searchKey: `${prompt.to} ${JSON.stringify(prompt.where)}`,
@@ -131,14 +148,14 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
               name={prompt.field}
               draft={draft}
               error={errorOf(prompt)}
-              hasFocus={index === 0}
+              hasFocus={index === 0 && branches.length < 2}
               onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
             />
           )
         })}
-        {(board.drops[to]?.effects.length ?? 0) > 0 && (
+        {effects.length > 0 && (
           <ul className={styles.effects}>
-            {board.drops[to]!.effects.map((effect) => (
+            {effects.map((effect) => (
               <li key={effect}>
                 <IconArrowRight size={14} stroke={1.7} aria-hidden />
                 {effect}

@@ -25,6 +25,10 @@ const boardOf: Record<string, string> = {
   call: 'call',
   event: 'event',
   case: 'support',
+  campaign: 'campaign',
+  request: 'request',
+  order: 'delivery',
+  contract: 'contract',
 }
 
 /** Moves a record from its own page or panel by the same command as a drag on its board. */

@@ -9,6 +9,7 @@ import { useFormat } from '../../lib/use-format.ts'
 import { useUndo } from '../records/undo.ts'
 import { wantFocus } from './focus-card.ts'
 import { toast } from '../../ui/toast.tsx'
+import { useOffer } from './use-offer.ts'
 import { boardKey, changeBoard, findCard, sendMove, withCard, withMoved, type BoardScope } from './board-data.ts'
 
 /** A move that waits for answers in the drop sheet; nothing is saved yet. */
@@ -43,6 +44,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
   const { tell } = useUndo()
   const [pending, setPending] = useState<PendingMove>()
   const [states, setStates] = useState<Readonly<Record<string, CardState>>>({})
+  const offer = useOffer(board)
   const latest = useRef(board)
   latest.current = board
   const key = boardKey(board.key, scope)
@@ -89,8 +91,11 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       changeBoard(client, key, (present) => withCard(present, reply.card))
       mark(card.id, undefined)
       announce(t('boards:announceMoved', { title: card.title, column: title }))
-      if (to !== card.column && reply.command)
-        tell({ command: reply.command, title: t('boards:movedTo', { column: title }), text: card.title })
+      if (to !== card.column) {
+        if (reply.command)
+          tell({ command: reply.command, title: t('boards:movedTo', { column: title }), text: card.title })
+        offer(reply.card)
+      }
       void client.invalidateQueries({
         predicate: ({ queryKey }) =>
           ['board', 'dashboard', 'kpi', 'record', 'records', 'me'].includes(String(queryKey[0])),

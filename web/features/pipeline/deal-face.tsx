@@ -1,5 +1,11 @@
+import { IconFileInvoice } from '@tabler/icons-react'
+import { Tag, type Tone } from '../../ui/tag.tsx'
 import type { CardFace, FaceProps } from '../boards/card-faces.ts'
 import { AmountLine, Days, nameOf, NextOf, Parties, text } from '../boards/card-parts.tsx'
+import styles from '../boards/card.module.css'
+import { useWords } from '../records/words.ts'
+
+const quoteTones: Record<string, Tone> = { sent: 'accent', accepted: 'green' }
 
 /** A deal's card stays low: its contact stands in the panel, unless there is no company to name. */
 function DealParties({ card }: FaceProps) {
@@ -13,10 +19,30 @@ function DealParties({ card }: FaceProps) {
   )
 }
 
+/** The deal's quote, by number and state. */
+function Quote({ card }: FaceProps) {
+  const words = useWords()
+  const number = text(card['quoteNumber'])
+  const status = text(card['quoteStatus'])
+  if (!number || !status) return null
+  return (
+    <div className={styles.tags}>
+      <Tag icon={IconFileInvoice} tone={quoteTones[status] ?? 'neutral'}>
+        {number} · {words.option('quote', 'status', status)}
+      </Tag>
+    </div>
+  )
+}
+
 /** The card of a deal: amount and expected close, days in its stage, next activity. */
 export const dealFace: CardFace = {
   Parties: DealParties,
-  Facts: ({ card, isClosed }) => <AmountLine card={card} day={text(card['expectedClose'])} isOpen={!isClosed} />,
+  Facts: (props) => (
+    <>
+      <AmountLine card={props.card} day={text(props.card['expectedClose'])} isOpen={!props.isClosed} />
+      <Quote {...props} />
+    </>
+  ),
   Since: ({ card }) => <Days days={card['daysInStatus']} />,
   Next: NextOf,
 }

@@ -7,6 +7,7 @@ import type commands from './en/commands.json'
 import type common from './en/common.json'
 import type dashboards from './en/dashboards.json'
 import type leads from './en/leads.json'
+import type orders from './en/orders.json'
 import type pipeline from './en/pipeline.json'
 import type records from './en/records.json'
 import type session from './en/session.json'
@@ -27,6 +28,7 @@ export interface Catalogue {
   commands: typeof commands
   dashboards: typeof dashboards
   leads: typeof leads
+  orders: typeof orders
   pipeline: typeof pipeline
   records: typeof records
   session: typeof session
@@ -45,6 +47,7 @@ export const namespaces = [
   'commands',
   'dashboards',
   'leads',
+  'orders',
   'pipeline',
   'records',
   'session',
