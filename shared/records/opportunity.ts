@@ -46,8 +46,8 @@ export const opportunity = recordType({
     nextActivityAt: { kind: 'datetime', readOnly: true, isDerived: true },
     nextActivityType: { kind: 'text', readOnly: true, isDerived: true },
     daysWorked: { kind: 'integer', computed: true, readOnly: true },
-    quoteNumber: { kind: 'text', computed: true, readOnly: true },
-    quoteStatus: { kind: 'list', options: quoteStatuses, computed: true, readOnly: true },
+    quoteNumber: { kind: 'text', computed: true, readOnly: true, isDerived: true },
+    quoteStatus: { kind: 'list', options: quoteStatuses, computed: true, readOnly: true, isDerived: true },
     daysInStatus: { kind: 'integer', computed: true, readOnly: true },
   },
 })

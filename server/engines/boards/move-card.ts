@@ -12,7 +12,7 @@ import { bodySchema, type Values } from '../records/values.ts'
 import { write } from '../records/write.ts'
 import { readCard } from './cards.ts'
 import { columnOf, isRanked } from './columns.ts'
-import { dropOn, promptSteps, type BoardDefinition } from './definition.ts'
+import { dropOn, plainSteps, promptSteps, type BoardDefinition } from './definition.ts'
 import { require } from './judge.ts'
 import { isLaneField, laneFieldsOf } from './lanes.ts'
 import { warningOf } from './limits.ts'
@@ -46,7 +46,7 @@ export const moveCard = async (
     column && isRanked(column) && !(isSameColumn && before === id)
       ? await placeIn(tx, actor, board, column, record.id, before)
       : undefined
-  const steps = dropOn(board, to)
+  const steps = plainSteps(dropOn(board, to))
   const moved = Object.keys(set).filter((f) => f === 'status' || steps.some((s) => s.step === 'day' && s.field === f))
   const { changed, command } = await write(tx, actor, {
     ...(commandId ? { id: commandId } : {}),
