@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { loadActor, loadActors } from './engines/access/actors.ts'
 import { narrow } from './engines/live/narrow.ts'
+import { meltTotals } from './engines/records/kept-totals.ts'
 import { setCursorSecret } from './engines/records/cursor.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/database.ts'
@@ -10,6 +11,9 @@ import { createHttpServer } from './http/server.ts'
 import type { Log } from './log.ts'
 import { endpoints, register } from './registry.ts'
 import { webRoot } from './web-root.ts'
+
+/** Milliseconds; until then reading the totals adds up what each write has added. */
+const meltEvery = 30_000
 
 export interface AppParts {
   db: Db
@@ -24,7 +28,7 @@ export interface AppParts {
 export async function buildApp({ db, pool, config, log, secret }: AppParts): Promise<FastifyInstance> {
   register()
   setCursorSecret(secret)
-  return createHttpServer({
+  const app = await createHttpServer({
     db,
     pool,
     config,
@@ -38,4 +42,10 @@ export async function buildApp({ db, pool, config, log, secret }: AppParts): Pro
     },
     webRoot: webRoot(),
   })
+  const melting = setInterval(
+    () => meltTotals(db).catch((error: unknown) => log.warn({ err: error }, 'totals are melted together later')),
+    meltEvery,
+  ).unref()
+  app.addHook('onClose', () => clearInterval(melting))
+  return app
 }

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
+import { differingTotals } from '../engines/records/kept-totals.ts'
 import { readSecret } from '../data-folder.ts'
 import type { Opened } from '../db/database.ts'
 import { readArguments, withDatabase } from './command.ts'
@@ -54,6 +55,7 @@ const checks: [name: string, check: Check][] = [
     where not exists (select from outbox o where o.record_id = c.record_id and o.version = c.version_after)
     and c.at > (select min(at) from outbox)`),
   ],
+  ['kept totals', agreeing(differingTotals())],
   [
     'status spans',
     agreeing(sql`select related_id from status_span where left_at is null group by related_id having count(*) > 1`),

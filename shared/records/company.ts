@@ -10,7 +10,7 @@ export const company = recordType({
   owner: 'ownerId',
   periodField: 'createdAt',
   status: { field: 'status', initial: 'new', closed: ['dead'] },
-  totals: { sum: 'budget', implied: ['stage'] },
+  totals: { sum: 'budget', implied: { stage: { lead: leadStatuses, prospect: ['prospect'], customer: ['customer'] } } },
   fields: {
     name: { kind: 'text', required: true, searchable: true },
     stage: { kind: 'list', options: ['lead', 'prospect', 'customer'], default: 'lead' },

@@ -72,10 +72,14 @@ export interface RecordType {
   /** Something that happened with or to the record it is attached to: the first of `at` that has a value says when, `body` what. */
   activity?: { at: readonly string[]; body: string }
   /**
-   * Counts by owner and status are kept at every write (table `kept_total`), with the sums of these fields; `implied` fields follow from
-   * the status, so a test of them narrows nothing.
+   * Counts by owner and status are kept at every write (table `kept_total`), with the sums of these fields. `implied` tells for fields that
+   * follow from the status which statuses each of their values stands for.
    */
-  totals?: { sum?: string; weighted?: string; implied?: readonly string[] }
+  totals?: {
+    sum?: string
+    weighted?: string
+    implied?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  }
   /** Rows made by the system only: no create, edit, delete by API, not in search. */
   systemOnly?: boolean
 }

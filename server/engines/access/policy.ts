@@ -24,6 +24,28 @@ export const seesAll = (actor: Actor, type: TypeKey): boolean =>
   accessTo(actor, type).grants.some((g) => g.reach === 'all' && !g.where)
 
 /**
+ * Owners of whose records the actor sees every one, whatever else decides about other records; so counts kept by owner say what the actor
+ * would count. `given` are values that the records are known to have (a board of leads).
+ */
+export const ownersSeenWhole = (
+  actor: Actor,
+  type: TypeKey,
+  given: Readonly<Record<string, readonly string[]>> = {},
+): { owners: readonly string[] | 'all'; unassigned: boolean } => {
+  const owners = new Set<string>()
+  let unassigned = false
+  for (const { reach, where } of accessTo(actor, type).grants) {
+    const isWhole = !where || (given[where.field]?.every((value) => where.in.includes(value)) ?? false)
+    if (!isWhole || typeof reach !== 'string') continue
+    if (reach === 'all') return { owners: 'all', unassigned: true }
+    if (reach.startsWith('own')) owners.add(actor.id)
+    if (reach.startsWith('team')) for (const id of actor.reach) owners.add(id)
+    if (reach.endsWith('Unassigned')) unassigned = true
+  }
+  return { owners: [...owners], unassigned }
+}
+
+/**
  * SQL predicate over alias `alias` of the type's table: true for rows on which the actor has the level.
  * Deleted rows are not excluded here. `false` when the role reaches none.
  * @param about only rows attached to records of this type are asked for: the guard of the other types, long as it is, stays out

@@ -5,6 +5,7 @@ import type { Actor } from '../../http/actor.ts'
 import { columnName } from '../access/column-name.ts'
 import { visible } from '../access/visible.ts'
 import type { Sql } from '../records/expression.ts'
+import { keptMeasure, keptRows, mayUseKept } from '../records/kept-totals.ts'
 import { narrowing } from '../records/list.ts'
 import { columnTest } from './columns.ts'
 import type { BoardColumn, BoardDefinition } from './definition.ts'
@@ -117,7 +118,10 @@ const beyond = ({ key, cast, isDescending }: Order, after: Place): Sql => {
     : sql`(${key} > ${value} or (${key} = ${value} and t.id > ${id}) or ${key} is null)`
 }
 
-/** Exact count and sums of the columns, as a SELECT of (col, n, total, weighted). */
+/**
+ * Exact count and sums of the columns, as a SELECT of (col, n, total, weighted): of columns that are a status each and not narrowed further
+ * from the kept totals, of all others counted as they are.
+ */
 export const totals = (
   board: BoardDefinition,
   actor: Actor,
@@ -136,9 +140,37 @@ export const totals = (
       sql`select ${c.key}::text as col, ${measures} ${from} where ${sql.join([...shared, columnTest(board, c, actor, query.period)], sql` and `)}`,
   )
   // Columns that are a status each are counted in one pass.
-  if (whole.length)
+  const kept = whole.length ? keptTotals(board, actor, query, whole, sums) : undefined
+  if (kept) selects.unshift(kept)
+  else if (whole.length)
     selects.unshift(
       sql`select t.status as col, ${measures} ${from} where ${sql.join([...shared, sql`t.status = any(${whole.map((c) => c.key)})`], sql` and `)} group by t.status`,
     )
   return sql.join(selects, sql` union all `)
+}
+
+/** The same from the kept totals; undefined where they do not know what is asked. */
+const keptTotals = (
+  board: BoardDefinition,
+  actor: Actor,
+  query: BoardQuery,
+  columns: readonly BoardColumn[],
+  sums: { total: Sql | null; weighted: Sql | null },
+): Sql | undefined => {
+  const { type, sum, base } = board
+  if (narrowingTests(board, actor, query).length || !mayUseKept(actor, type, query.scope, base)) return undefined
+  const part = (wanted: Sql | null, field: string | undefined) => (wanted ? keptMeasure(type, field) : sql`null::text`)
+  const n = keptMeasure(type, undefined)
+  const [total, weighted] = [part(sums.total, sum?.field), part(sums.weighted, sum?.weighted)]
+  const rows = keptRows(
+    type,
+    columns.map((c) => c.key),
+    query.scope,
+  )
+  return (
+    n &&
+    total &&
+    weighted &&
+    sql`select k.status as col, ${n} as n, ${total} as total, ${weighted} as weighted ${rows} group by k.status`
+  )
 }

@@ -4,6 +4,7 @@ import type { TypeKey } from '../../../shared/records/index.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { aggregate, type AggregateRow, type Measure } from '../records/aggregate.ts'
+import { answerKept, asKept, type Kept } from './kept.ts'
 import { declaredField } from './absolute.ts'
 import type { FieldMeasure } from './metric.ts'
 import { inParallel } from './parallel.ts'
@@ -28,7 +29,7 @@ export interface Answer {
 }
 
 /**
- * Answers many needs in few statements: those of one type over one date and the same owners share one, each as a FILTER of its own,
+ * Answers many needs in few statements. Counts and sums by owner and status come from the kept totals; those of one type over one date and the same owners share one, each as a FILTER of its own,
  * narrowed to the days that any of them asks for.
  */
 export const answerNeeds = async (
@@ -38,7 +39,24 @@ export const answerNeeds = async (
   q?: string,
 ): Promise<Answer[]> => {
   const answers = new Map<Need, Answer>()
-  await inParallel([...grouped(needs).values()], (group) => answerGroup(db, actor, group, q, answers))
+  const kept = new Map<Need, Kept>()
+  for (const need of q ? [] : needs) {
+    const known = asKept(actor, need)
+    if (known) kept.set(need, known)
+  }
+  const work = [
+    ...[...grouped([...kept.keys()]).values()].map((group) => async () => {
+      const values = await answerKept(
+        db,
+        group.map((need) => ({ need, kept: kept.get(need)! })),
+      )
+      group.forEach((need, i) => answers.set(need, { value: values[i]! }))
+    }),
+    ...[...grouped(needs.filter((need) => !kept.has(need))).values()].map(
+      (group) => () => answerGroup(db, actor, group, q, answers),
+    ),
+  ]
+  await inParallel(work, (one) => one())
   return needs.map((need) => answers.get(need)!)
 }
 
