@@ -2,7 +2,7 @@ import { deadNotes, leadDescriptions } from './words.ts'
 import { createIdentities, makePerson, type Identity } from './identities.ts'
 import { longCompanyName, longPersonName } from './names.ts'
 import type { Step } from './ledger.ts'
-import { wayThrough, type Account, type Person, type World } from './world.ts'
+import { wayThrough, type Account, type Person, type Response, type World } from './world.ts'
 
 type LeadStatus = 'new' | 'contacted' | 'qualifying' | 'nurturing' | 'qualified' | 'dead'
 
@@ -78,7 +78,8 @@ const customer = (world: World, identity: Identity, rep: string, n: number): Acc
   const becameAt = -random.between(15, 500)
   const prospectAt = becameAt - random.between(14, 90)
   const steps = wayThrough(random, conversion, prospectAt - random.between(8, 60), prospectAt)
-  return company(world, identity, rep, [...steps, { status: 'customer', at: becameAt }], 'customer', quietDays)
+  const met = quietDays === null ? null : Math.min(quietDays, Math.floor(-becameAt))
+  return company(world, identity, rep, [...steps, { status: 'customer', at: becameAt }], 'customer', met)
 }
 
 const prospect = (world: World, identity: Identity, rep: string): Account => {
@@ -144,6 +145,7 @@ const company = (
   const prospectAt = entry(steps, ['prospect'])
   const customerAt = entry(steps, ['customer']) ?? null
   const isPerson = stage === 'lead'
+  const response = respond(world, stage, status, created)
   const id = ledger.addMoved('company', ownerId ?? world.marketer, steps, {
     ...identity.fields,
     stage,
@@ -152,15 +154,19 @@ const company = (
       ? { contactName: person.name, contactTitle: person.title, email: person.email, phone: person.phone }
       : {}),
     subscription: subscription(world),
-    source: wasLead
-      ? random.weighted({ web: 6, event: 4, referral: 4, campaign: 5, cold_call: 3, partner: 2, search: 3, email: 2 })
-      : 'import',
+    source: !wasLead
+      ? 'import'
+      : response && response.at < created + 10
+        ? 'campaign'
+        : random.weighted({ web: 6, event: 4, referral: 4, cold_call: 3, partner: 2, search: 3, email: 2 }),
+    campaignId: response?.campaignId ?? null,
+    campaignRespondedAt: response ? momentOf(response, calendar) : null,
     score: stage === 'lead' ? random.int(5, 95) : null,
     contactedAt: wasLead ? iso(entry(steps, ['contacted', 'qualifying', 'qualified', 'prospect'])) : null,
     qualifiedAt: wasLead ? iso(entry(steps, ['qualified', 'dead'])) : null,
     convertedAt: wasLead ? iso(prospectAt) : null,
     customerSince: customerAt === null ? null : calendar.date(customerAt),
-    ...leadFields(world, status, created),
+    ...leadFields(world, status),
   })
   const people =
     stage === 'lead'
@@ -177,29 +183,44 @@ const company = (
     customerAt,
     people,
     quietDays: quietDays !== null && quietDays < -created ? quietDays : null,
+    country: identity.country,
+    response,
   }
 }
 
 const subscription = ({ random }: World) =>
   random.weighted({ confirmed_in: 4, soft_in: 9, soft_out: 1, confirmed_out: 1 })
 
-/** What is known of a lead at its status. */
-const leadFields = (
-  { random, calendar, campaigns }: World,
+/**
+ * The campaign that a company has responded to, of those that ran at the time. Half of the leads came by it; others had been there before,
+ * and some have responded in the last three days, which is what the blue cards are about.
+ */
+const respond = (
+  { random, campaigns }: World,
+  stage: Account['stage'],
   status: string,
   created: number,
-): Record<string, unknown> => {
+): Response | null => {
+  if (!random.chance(stage === 'customer' ? 0.45 : 0.35)) return null
+  const isOpenLead = stage === 'lead' && status !== 'dead'
+  const at =
+    isOpenLead && (created > -3 || random.chance(0.4))
+      ? -random.between(Math.min(0.4, -created / 8), Math.min(2.75, -created / 4))
+      : random.chance(stage === 'lead' ? 0.7 : 0.3)
+        ? created + random.between(0.02, 0.3)
+        : random.between(Math.max(created, -700), Math.min(-4, created / 2))
+  const running = campaigns.filter(({ from, to }) => from <= at && at <= to)
+  return running.length ? { campaignId: random.pick(running).id, at } : null
+}
+
+/** The last days are counted by the hour, since three days after it the cards lose their edge. */
+const momentOf = ({ at }: Response, calendar: World['calendar']): string =>
+  at > -3 ? calendar.hoursAgo(-at * 24) : calendar.iso(at)
+
+/** What is known of a lead at its status. */
+const leadFields = ({ random, calendar }: World, status: string): Record<string, unknown> => {
   const fields: Record<string, unknown> = {}
-  const isLead = status in waysTo
-  if (isLead) fields.description = random.pick(leadDescriptions)
-  if (isLead && random.chance(0.3)) {
-    fields.campaignId = random.pick(campaigns)
-    fields.source = 'campaign'
-    // A response in the last three days is what the blue cards are about; the others came at any time since.
-    const hours =
-      created > -3 ? random.int(2, 8) : random.chance(0.4) ? random.int(10, 66) : -created * random.between(2, 23)
-    if (status !== 'dead') fields.campaignRespondedAt = calendar.hoursAgo(hours)
-  }
+  if (status in waysTo) fields.description = random.pick(leadDescriptions)
   if (['qualifying', 'qualified', 'nurturing', 'prospect', 'customer'].includes(status)) {
     fields.budget = random.chance(0.7) ? `${random.int(4, 160) * 1000}.00` : null
     fields.buyingReason = random.pick(['replacement', 'growth', 'compliance', 'cost', 'quality'])

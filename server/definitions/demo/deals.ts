@@ -1,14 +1,22 @@
 import { opportunityStatuses } from '../../../shared/records/lists.ts'
+import { linesOf, type Line } from './lines.ts'
+import type { Step } from './ledger.ts'
 import { competitors } from './names.ts'
+import { historyDays, isInSeason } from './season.ts'
 import { dealTitles, longDealTitle, nextSteps } from './words.ts'
 import { fill, wayThrough, type Account, type World } from './world.ts'
 
-/** A deal as the makers of activities need to know it. */
+/** A deal as the makers of activities, quotes and orders need to know it. */
 export interface Deal {
   id: string
+  title: string
   account: Account
+  contactId: string | null
   ownerId: string
-  product: string
+  product: World['products'][number]
+  /** What it comes to, item by item. */
+  lines: readonly Line[]
+  steps: readonly Step[]
   from: number
   /** When it was won or lost, null while it is open. */
   to: number | null
@@ -46,14 +54,12 @@ const agesOf: Partial<Record<Stage, readonly [number, number]>> = {
   negotiation: [28, 120],
   purchasing: [35, 130],
 }
-const wonOf = [88, 64, 71]
-const lostOf = [52, 58, 47]
+const wonOf = [104, 76, 85]
+const lostOf = [60, 66, 54]
 /** Closed within the last 30 days at least, so that the closed columns of the board show something in any month. */
 const recentOf = 5
-/** How much is ordered in a month, January first: holidays in July, budgets emptied in December. */
-const season = [0.7, 0.9, 1.2, 0.9, 1, 1.2, 0.35, 0.6, 1.1, 1.1, 1.2, 1.3]
 
-/** Makes the deals of prospects and customers: open ones in every stage, won and lost ones over 18 months. */
+/** Makes the deals of prospects and customers: open ones in every stage, won and lost ones over two years. */
 export const makeDeals = (world: World, accounts: readonly Account[]): Deal[] => {
   const deals: Deal[] = []
   world.reps.forEach((rep, i) => {
@@ -62,7 +68,7 @@ export const makeDeals = (world: World, accounts: readonly Account[]): Deal[] =>
     const customers = own.filter((a) => a.stage === 'customer')
     deals.push(...openDeals(world, [...prospects, ...customers.filter((a) => a.quietDays! < 61)]))
     // The deal that made a prospect a customer, then the others.
-    const first = customers.filter((a) => a.customerAt! > -540 && a.prospectAt < a.customerAt!)
+    const first = customers.filter((a) => a.customerAt! > -historyDays && a.prospectAt < a.customerAt!)
     for (const account of first) deals.push(closedDeal(world, account, account.customerAt!, 'won'))
     for (let n = first.length; n < wonOf[i]!; n++)
       deals.push(closedDeal(world, ...closing(world, customers, n - first.length < recentOf), 'won'))
@@ -72,17 +78,17 @@ export const makeDeals = (world: World, accounts: readonly Account[]): Deal[] =>
   return deals
 }
 
-/** A company, and when it said yes or no: more in good months, never before it was a prospect or, for a further order, a customer. */
-const closing = (
-  { random, calendar }: World,
-  accounts: readonly Account[],
-  isRecent: boolean,
-): [account: Account, at: number] => {
+/**
+ * A company, and when it said yes or no: more in good months, never before it was a prospect or, for a further order, a customer, and not
+ * after we last talked to it.
+ */
+const closing = (world: World, accounts: readonly Account[], isRecent: boolean): [account: Account, at: number] => {
+  const { random } = world
   for (;;) {
     const account = random.pick(accounts)
     const least = account.customerAt ?? account.prospectAt
-    const at = isRecent ? -random.between(1, 27) : -random.between(28, 540)
-    if (at > least + 3 && (isRecent || random.chance(season[calendar.month(at)]! / 1.3))) return [account, at]
+    const at = isRecent ? -random.between(1, 27) : -random.between(28, historyDays)
+    if (at > least + 3 && at <= -account.quietDays! && (isRecent || isInSeason(world, at))) return [account, at]
   }
 }
 
@@ -157,8 +163,11 @@ const deal = (
   const contact = random.pick(account.people)
   const from = steps[0]!.at
   const isOpen = status !== 'won' && status !== 'lost'
+  const words = fill(random.pick(dealTitles), { product: product.name })
+  const title = typeof fields.title === 'string' ? fields.title : words
   const id = ledger.addMoved('opportunity', account.ownerId!, steps, {
-    title: fill(random.pick(dealTitles), { product: product.name }),
+    title,
+    campaignId: campaignOf(account, from),
     companyId: account.id,
     contactId: contact.id,
     productId: product.id,
@@ -177,11 +186,19 @@ const deal = (
   })
   return {
     id,
+    title,
     account,
+    contactId: contact.id,
     ownerId: account.ownerId!,
-    product: product.name,
+    product,
+    lines: linesOf(product, amount),
+    steps,
     from,
     to: isOpen ? null : steps.at(-1)!.at,
     status,
   }
 }
+
+/** A deal that began within a year of a response is the campaign's. */
+const campaignOf = ({ response }: Account, from: number): string | null =>
+  response && from > response.at && from < response.at + 365 ? response.campaignId : null

@@ -83,7 +83,7 @@ const call = (world: World, about: About, at: number, end = world.calendar.iso(a
       { status: 'completed', at: end },
     ],
     {
-      title: fill(random.pick(callTitles), { person: person.name, product: about.deal?.product }),
+      title: fill(random.pick(callTitles), { person: person.name, product: about.deal?.product.name }),
       ...attachment(about, person.id),
       ownerId: about.ownerId,
       phone: person.phone,
@@ -108,7 +108,7 @@ const event = (world: World, about: About, at: number): void => {
     title: fill(random.pick(eventTitles), {
       person: person.name,
       company: about.account.name,
-      product: about.deal?.product,
+      product: about.deal?.product.name,
     }),
     ...attachment(about, person.id),
     ownerId: about.ownerId,
@@ -125,7 +125,7 @@ const mail = (world: World, about: About, at: number | string): void => {
   const person = random.pick(about.account.people)
   const isIn = random.chance(0.4)
   ledger.add('message', about.ownerId, at, {
-    subject: fill(random.pick(mailSubjects), { product: about.deal?.product }),
+    subject: fill(random.pick(mailSubjects), { product: about.deal?.product.name }),
     body: random.pick(mailBodies),
     direction: isIn ? 'in' : 'out',
     ...(isIn ? { fromAddress: person.email } : { toAddress: person.email }),
@@ -154,7 +154,7 @@ const task = (world: World, about: About, at: number, end = world.calendar.iso(a
     title: fill(random.pick(taskTitles), {
       person: person.name,
       company: about.account.name,
-      product: about.deal?.product,
+      product: about.deal?.product.name,
     }),
     ...attachment(about, person.id),
     ownerId: about.ownerId,

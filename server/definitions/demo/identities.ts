@@ -4,6 +4,7 @@ import type { Person, World } from './world.ts'
 export interface Identity {
   name: string
   industry: string
+  country: string
   /** Domain of its addresses. */
   domain: string
   fields: Record<string, unknown>
@@ -54,6 +55,7 @@ export const createIdentities = ({ random, copy }: World) => {
     return {
       name,
       industry,
+      country: country.name,
       domain,
       phonePrefix: country.prefix,
       fields: {

@@ -6,15 +6,21 @@ import { makeAccounts } from './accounts.ts'
 import { makeCampaigns } from './campaigns.ts'
 import { makeCases } from './cases.ts'
 import { cloneBusiness } from './clone.ts'
+import { makeContracts } from './contracts.ts'
 import { makeDeals } from './deals.ts'
 import { createCalendar } from './demo-calendar.ts'
 import { makeHistory, makeToday } from './history.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { addStaff, administrator, staffOf, type Staff } from './people.ts'
+import { makeOrders } from './orders.ts'
 import { makePlans } from './plans.ts'
 import { products } from './products.ts'
+import { makeQuotes } from './quotes.ts'
 import { createRandom } from './random.ts'
+import { makeRequests } from './requests.ts'
 import { companyName } from './staff.ts'
+import { makeTargetGroups } from './target-groups.ts'
+import { makeTemplates } from './templates.ts'
 import { order, writeLedger, type Counts } from './write-ledger.ts'
 
 export interface DemoOptions {
@@ -38,7 +44,7 @@ interface Progress {
 const progressKey = 'demo'
 
 /**
- * Loads the demo company: its users, and 18 months of business up to today. What is loaded is skipped, so that a second call with the
+ * Loads the demo company: its users, and two years of business up to today. What is loaded is skipped, so that a second call with the
  * same scale does nothing, and one with a larger scale adds what is missing. Everything goes through the one write, clones excepted;
  * each copy is committed by itself, unless `db` is a transaction. The registry must have registered the rules.
  * @returns the number of records written, by type
@@ -113,9 +119,14 @@ const makeBusiness = async (tx: Transaction, admin: Actor, copy: number, staff: 
     copy,
     products: products.map((product) => ({ ...product, id: stored.rows.find((r) => r.item === product.item)!.id })),
   }
-  const world = { ...plain, campaigns: makeCampaigns(plain) }
+  const withTemplates = { ...plain, templates: makeTemplates(plain) }
+  const world = { ...withTemplates, campaigns: makeCampaigns(withTemplates) }
   const accounts = makeAccounts(world)
+  makeTargetGroups(world, accounts)
   const deals = makeDeals(world, accounts)
+  makeOrders(world, accounts, deals, makeQuotes(world, deals))
+  makeContracts(world, accounts, deals)
+  makeRequests(world, accounts)
   makeHistory(world, accounts, deals)
   makeToday(world, accounts)
   makePlans(world, accounts, deals)

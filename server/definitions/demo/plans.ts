@@ -88,7 +88,7 @@ const attachment = ({ account, deal }: About) => {
 const words = ({ account, deal }: About) => ({
   person: account.people[0]?.name,
   company: account.name,
-  product: deal?.product,
+  product: deal?.product.name,
 })
 
 /** Planned before it was due, and before today. */

@@ -111,13 +111,6 @@ export const leadDescriptions: readonly string[] = [
   'Has an old collector from Camvent, 14 years.',
   'Reads our newsletter since last year.',
 ]
-export const campaigns: readonly string[] = [
-  'Clean Air Webinar',
-  'Oil mist guide',
-  'Elmia fair follow-up',
-  'Spring service offer',
-]
-
 interface CaseWords {
   type: 'question' | 'fault' | 'claim' | 'delivery' | 'invoice' | 'document' | 'service'
   title: string

@@ -1,3 +1,4 @@
+import type { DemoCampaign } from './campaigns.ts'
 import type { DemoCalendar } from './demo-calendar.ts'
 import type { Ledger } from './ledger.ts'
 import type { Staff } from './people.ts'
@@ -12,8 +13,9 @@ export interface World extends Staff {
   /** 0 is the demo company itself; further copies fill an installation for measuring. */
   copy: number
   products: readonly (DemoProduct & { id: string })[]
-  /** Ids of the campaigns that leads have come by. */
-  campaigns: readonly string[]
+  /** Ids of the templates by name. */
+  templates: ReadonlyMap<string, string>
+  campaigns: readonly DemoCampaign[]
 }
 
 export interface Person {
@@ -39,6 +41,14 @@ export interface Account {
   people: readonly Person[]
   /** Days since we last had contact; null for never. Nothing is made up that would be later. */
   quietDays: number | null
+  country: string
+  /** The campaign it has responded to last, and when. */
+  response: Response | null
+}
+
+export interface Response {
+  campaignId: string
+  at: number
 }
 
 /** Moments of a way through statuses: the first at `from`, the last at `to`, those between in order. */

@@ -11,10 +11,21 @@ export type Counts = Partial<Record<TypeKey, number>>
 
 /** In this order, since a record names others that must be there. */
 export const order: readonly TypeKey[] = [
+  'template',
   'campaign',
+  'campaignEvent',
+  'segment',
+  'campaignSegment',
   'company',
   'contact',
+  'segmentMember',
   'opportunity',
+  'quote',
+  'quoteLine',
+  'order',
+  'orderLine',
+  'contract',
+  'request',
   'case',
   'task',
   'call',
@@ -79,6 +90,9 @@ const byActor = (entries: readonly Entry[]): Map<string, Entry[]> => {
 
 const sequences: Partial<Record<TypeKey, string>> = {
   opportunity: 'opportunity_number',
+  quote: 'quote_number',
+  order: 'order_number',
+  contract: 'contract_number',
   case: 'case_number',
   request: 'request_number',
 }
@@ -96,7 +110,8 @@ const number = async (tx: Transaction, type: TypeKey, entries: readonly Entry[])
 
 /** On a board what came last stands on top; here everything came at once, so the places are given afterwards, by what the records say. */
 const placeOnBoard = async (tx: Transaction, type: TypeKey, entries: readonly Entry[]): Promise<void> => {
-  if (!['company', 'opportunity', 'task', 'case', 'campaign', 'request'].includes(type) || !entries.length) return
+  if (!['company', 'opportunity', 'task', 'case', 'order', 'campaign', 'request'].includes(type) || !entries.length)
+    return
   const ids = entries.map((e) => e.operation.id)
   await sql`update ${sql.table(recordTypes[type].table)} set position = -extract(epoch from status_since)
     where id = any(${ids}::uuid[]) and status_since is not null`.execute(tx)
