@@ -1,37 +1,56 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { recordTypes } from '../../../shared/records/index.ts'
 import { testDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { testServer } from '../../../tests/support/http-server.ts'
+import { testSecret } from '../../../tests/support/session.ts'
 import type { Db } from '../../db/database.ts'
-import { register } from '../../registry.ts'
+import { setCursorSecret } from '../../engines/records/cursor.ts'
+import { endpoints, register } from '../../registry.ts'
+import { boardDefinitions } from '../boards/index.ts'
 import { loadDemo } from './index.ts'
 
 const timeZone = 'Europe/Stockholm'
 
-/** Cards of one owner in each column, by the columns' own rules. */
-const columns = (owner: string) => sql<{ column: string; n: number }>`
-  with me as (select id from app_user where email = ${`${owner}@demo.example`})
-  select 'lead ' || status as "column", count(*)::int as n from company
-    where owner_id = (select id from me) and stage = 'lead' and (status <> 'dead' or status_since > now() - interval '30 days') group by 1
-  union all select 'pipeline ' || status, count(*)::int from opportunity
-    where owner_id = (select id from me) and (closed_at is null or closed_at > now() - interval '30 days') group by 1
-  union all select 'task ' || status, count(*)::int from task
-    where owner_id = (select id from me) and (completed_at is null or completed_at > now() - interval '30 days') group by 1
-  union all select 'support ' || c.status, count(*)::int from support_case c join company o on o.id = c.company_id
-    where (select id from me) in (c.owner_id, o.owner_id) and (c.closed_at is null or c.closed_at > now() - interval '30 days') group by 1
-  union all select 'call ' || case when status = 'completed' then 'completed' else (case
-      when d < 0 then 'late' when d = 0 then 'today' when d <= 7 then 'this_week' else 'later' end) end, count(*)::int
-    from (select *, (due_at at time zone ${timeZone})::date - (now() at time zone ${timeZone})::date as d from call) c
-    where owner_id = (select id from me) and status <> 'cancelled' and (completed_at is null or completed_at > now() - interval '30 days') group by 1
-  union all select 'event ' || case when status <> 'scheduled' then status when d < 0 then 'held' when d = 0 then 'today' else 'upcoming' end, count(*)::int
-    from (select *, (starts_at at time zone ${timeZone})::date - (now() at time zone ${timeZone})::date as d from event) e
-    where owner_id = (select id from me) and (status in ('scheduled', 'held') or status_since > now() - interval '30 days') group by 1`
+type Server = Awaited<ReturnType<typeof testServer>>
+
+/** What a user of the demo company reads. */
+const reader = async (server: Server, key: string) => {
+  const { rows } = await sql<{ id: string }>`select id from app_user where email = ${`${key}@demo.example`}`.execute(
+    server.db,
+  )
+  const headers = await server.as(rows[0]!.id)
+  return async (url: string) => {
+    const reply = await server.send({ url, headers })
+    expect(reply.statusCode, `${key} ${url}: ${reply.payload}`).toBe(200)
+    return reply.json()
+  }
+}
+type Read = Awaited<ReturnType<typeof reader>>
+
+/** The boards that the user's dashboards show, as they ask for them. */
+const boardsShown = async (read: Read): Promise<Map<string, string>> => {
+  const shown = new Map<string, string>()
+  for (const { key } of (await read('/api/me')).dashboards)
+    for (const portlet of (await read(`/api/dashboards/${key}`)).portlets)
+      if (portlet.kind === 'board')
+        shown.set(portlet.board, `/api/boards/${portlet.board}?${new URLSearchParams(portlet.params ?? {})}`)
+  return shown
+}
+
+const typeOf = (board: string) => boardDefinitions.find((b) => b.key === board)!.type
+/** Boards that everybody works who has activities. */
+const activityBoards = boardDefinitions.filter((b) => recordTypes[b.type].activity).map((b) => b.key)
 
 describe('the demo company', () => {
   let db: Db
+  let server: Server
   let grown: TestDatabase
   beforeAll(async () => {
     register()
-    ;({ db } = await testDatabase())
+    setCursorSecret(testSecret)
+    server = await testServer(endpoints)
+    ;({ db } = server)
     await loadDemo({ db, timeZone })
   }, 60_000)
 
@@ -57,13 +76,45 @@ describe('the demo company', () => {
     expect(await one(sql`select count(*)::int as n from auth_account`)).toEqual({ n: 9 })
   })
 
-  it.each([
-    ['rep', 6 + 8 + 3 + 5 + 5 + 5],
-    ['support', 3 + 5 + 5 + 5],
-  ])('shows %s at least three cards in every column', async (owner, expected) => {
-    const { rows } = await columns(owner).execute(db)
-    expect(rows).toHaveLength(expected)
-    expect(rows.filter((r) => r.n < 3)).toEqual([])
+  describe('shows at least three cards in every column', () => {
+    const checked = new Set<string>()
+    const check = async (read: Read, board: string, url: string) => {
+      const { columns } = await read(url)
+      const few = columns.filter((c: any) => c.count < 3 || c.cards.length < 3)
+      expect(
+        few.map((c: any) => `${c.key}: ${c.count}`),
+        url,
+      ).toEqual([])
+      checked.add(board)
+    }
+    const mine = (board: string) => `/api/boards/${board}?owner=me`
+
+    it.each(['rep', 'rep2', 'rep3'])('to %s of the own rows, and of the own accounts’ cases', async (who) => {
+      const read = await reader(server, who)
+      for (const [board, url] of await boardsShown(read)) {
+        await check(read, board, url)
+        if (recordTypes[typeOf(board)].owner && board !== 'support') await check(read, board, mine(board))
+      }
+    })
+
+    it.each(['manager', 'manager2'])('to %s of the team’s rows, on every board that a rep has', async (who) => {
+      const [read, rep] = [await reader(server, who), await reader(server, 'rep')]
+      for (const [board, url] of await boardsShown(read)) await check(read, board, url)
+      for (const board of (await boardsShown(rep)).keys())
+        await check(read, board, `/api/boards/${board}${board === 'support' ? '' : '?owner=team'}`)
+    })
+
+    it.each(['marketing', 'support', 'support2'])('to %s, and of the own activities', async (who) => {
+      const read = await reader(server, who)
+      for (const [board, url] of await boardsShown(read)) await check(read, board, url)
+      for (const board of activityBoards) await check(read, board, mine(board))
+    })
+
+    it('to the administrator on all boards; and each board is on a dashboard of somebody who works it', async () => {
+      expect([...checked].toSorted()).toEqual(boardDefinitions.map((b) => b.key).toSorted())
+      const read = await reader(server, 'admin')
+      for (const { key } of boardDefinitions) await check(read, key, `/api/boards/${key}`)
+    })
   })
 
   it('gives the main rep 46 customers and 18 prospects, some of them forgotten', async () => {
