@@ -373,6 +373,20 @@ export const operationTable: readonly OperationRow[] = [
     body: none,
     status: [201, 201, 201, 404, 404, 404, 403, 403, 403],
   },
+  {
+    operation: 'createQuoteWithLines',
+    method: 'POST',
+    url: '/api/quotes',
+    body: () => ({ title: 'Fans', lines: [{ description: 'Fan', price: '10' }] }),
+    status: [201, 201, 201, 201, 201, 201, 403, 403, 403],
+  },
+  {
+    operation: 'createOrderWithLines',
+    method: 'POST',
+    url: '/api/orders',
+    body: () => ({ title: 'Fans', lines: [{ description: 'Fan', price: '10' }] }),
+    status: [201, 201, 201, 201, 201, 201, 403, 403, 403],
+  },
   // Approved, but without a line there is nothing to deliver: who may is told so.
   {
     operation: 'deliverOrder',

@@ -20,6 +20,12 @@ const Thread = part('Thread', () => import('../features/cases/thread.tsx'))
 const ReplyBox = part('ReplyBox', () => import('../features/cases/reply-box.tsx'))
 const LeadActions = part('LeadActions', () => import('../features/leads/lead-actions.tsx'))
 const DealActions = part('DealActions', () => import('../features/pipeline/deal-actions.tsx'))
+const Lines = part('Lines', () => import('../features/orders/lines.tsx'))
+const QuoteActions = part('QuoteActions', () => import('../features/orders/quote-actions.tsx'))
+const OrderActions = part('OrderActions', () => import('../features/orders/order-actions.tsx'))
+const CreateSold = lazy(() =>
+  import('../features/orders/create-sold.tsx').then((module) => ({ default: module.CreateSold })),
+)
 const Plan = part('Plan', () => import('../features/campaigns/plan.tsx'))
 const Members = part('Members', () => import('../features/campaigns/members.tsx'))
 const TemplatePreview = part('TemplatePreview', () => import('../features/campaigns/template-preview.tsx'))
@@ -39,6 +45,13 @@ export function registerRecordParts(): void {
     Composer: ReplyBox,
     tab: { key: 'thread', label: (label) => label('cases:thread', 'Conversation'), Content: Thread },
   })
+  const lines = {
+    key: 'lines',
+    label: (label: (key: string, fallback: string) => string) => label('orders:lines', 'Lines'),
+    Content: Lines,
+  }
+  registerRecordPart('quote', { Actions: QuoteActions, Create: CreateSold, tab: lines })
+  registerRecordPart('order', { Actions: OrderActions, Create: CreateSold, tab: lines })
   registerRecordPart('campaign', {
     tab: { key: 'plan', label: (label) => label('campaigns:plan', 'Plan'), Content: Plan },
   })

@@ -4,13 +4,15 @@ import { mayEver } from '../../engines/access/policy.ts'
 import type { RefineCan } from '../../engines/records/rows.ts'
 
 /** What the viewer may do with an order as it stands: approve, deliver, invoice, cancel. `approve` comes from the role. */
-export const orderAbilities: RefineCan = ({ can, status }) => {
+export const orderAbilities: RefineCan = ({ can, status, ownerId }, actor) => {
   const approves = can.approve === true
   if ('approve' in can) can.approve = approves && status === 'pending_approval'
   can.deliver = can.edit! && ['pending_delivery', 'partly_delivered'].includes(status as string)
   can.invoice = can.edit! && status === 'delivered'
   can.cancelOrder = approves && ['pending_approval', 'pending_delivery'].includes(status as string)
-  can.addLines = can.edit! && !order.status!.closed.includes(status as string)
+  const isOwn = ownerId === actor.id && mayEver(actor, 'orderLine', 'create')
+  can.addLines =
+    (can.edit! && !order.status!.closed.includes(status as string)) || (isOwn && status === 'pending_approval')
 }
 
 /** A quote is ordered by those who work on it and may place orders. */

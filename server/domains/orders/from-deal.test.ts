@@ -185,3 +185,33 @@ describe('the Pipeline Board', () => {
     expect((await read('rep', 'quote', quote.id)).status).toBe('declined')
   })
 })
+
+describe('a quote or order with its lines', () => {
+  const lines = [
+    { description: 'Fan', quantity: 2, price: '100' },
+    { description: 'Freight', price: '50' },
+  ]
+  test('is made in one piece, its lines in the order given', async () => {
+    const quote = await post('rep', '/api/quotes', { title: 'Fans', discount: 10, lines })
+    expect(quote).toMatchObject({ status: 201, body: { amount: '225.00', ownerId: app.ids.rep, status: 'draft' } })
+    const order = await post('rep', '/api/orders', { title: 'Fans', promisedDate: '2030-01-31', lines })
+    expect(order).toMatchObject({ status: 201, body: { amount: '250.00', status: 'pending_approval' } })
+    expect((await linesOf('orderLine', 'orderId', order.body.id)).map((l: any) => l.description)).toEqual([
+      'Fan',
+      'Freight',
+    ])
+    const history = (await app.call('rep', 'GET', `/api/records/order/${order.body.id}/history`)).body.rows
+    expect(history.map((row: any) => row.operation)).toContain('create')
+  })
+
+  test('is not made at all when a line or the whole does not hold', async () => {
+    const count = async () => (await app.call('rep', 'GET', '/api/records/order')).body.count
+    const before = await count()
+    const strange = [...lines, { description: 'Nothing of ours', productId: app.ids.rep }]
+    expect((await post('rep', '/api/orders', { title: 'Fans', lines: strange })).status).toBe(422)
+    expect((await post('rep', '/api/orders', { title: 'Fans', lines: [] })).body.errors[0].path).toBe('/lines')
+    expect((await post('rep', '/api/orders', { title: 'Fans', status: 'invoiced', lines })).status).toBe(422)
+    expect((await post('rep', '/api/orders', { title: 'Fans', ownerId: app.ids.rep3, lines })).status).toBe(403)
+    expect(await count()).toBe(before)
+  })
+})

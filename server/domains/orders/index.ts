@@ -12,6 +12,7 @@ import { orderQuoteEndpoint } from './order-quote.ts'
 import { checkQuantities, discountOrder, followLines, stampOrder } from './order-rules.ts'
 import { completeOrigin } from './origin.ts'
 import { quoteDealEndpoint } from './quote-deal.ts'
+import { sellEndpoints } from './sell.ts'
 import { declineQuotes, discountQuote, stampQuote, sumQuotes } from './quote-rules.ts'
 
 export const orderEndpoints: Endpoint[] = [
@@ -19,6 +20,7 @@ export const orderEndpoints: Endpoint[] = [
   orderDealEndpoint,
   orderQuoteEndpoint,
   deliverOrderEndpoint,
+  ...sellEndpoints,
 ]
 
 /** Rules and figures of quotes, orders and contracts; called once by the registry, after the boards and the pipeline. */

@@ -26,6 +26,33 @@ const defaults: Partial<Record<TypeKey, ListDefaults>> = {
     columns: ['title', 'companyId', 'status', 'amount', 'probability', 'expectedClose', 'ownerId', 'nextActivityAt'],
     sort: '-createdAt',
   },
+  quote: {
+    columns: ['number', 'title', 'companyId', 'status', 'amount', 'validUntil', 'ownerId', 'createdAt'],
+    sort: '-createdAt',
+  },
+  quoteLine: { columns: ['description', 'quoteId', 'quantity', 'price', 'discount', 'amount'], sort: 'createdAt' },
+  order: {
+    columns: [
+      'number',
+      'title',
+      'companyId',
+      'status',
+      'amount',
+      'promisedDate',
+      'deliveredShare',
+      'ownerId',
+      'orderedAt',
+    ],
+    sort: '-orderedAt',
+  },
+  orderLine: {
+    columns: ['description', 'orderId', 'quantity', 'deliveredQuantity', 'price', 'discount', 'amount'],
+    sort: 'createdAt',
+  },
+  contract: {
+    columns: ['number', 'title', 'companyId', 'status', 'yearlyValue', 'startDate', 'endDate', 'noticeBy', 'ownerId'],
+    sort: 'endDate',
+  },
   product: { columns: ['name', 'item', 'series', 'price', 'active'], sort: 'name' },
   task: { columns: ['title', 'status', 'priority', 'dueDate', 'companyId', 'ownerId'], sort: '-createdAt' },
   call: {

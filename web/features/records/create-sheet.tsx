@@ -18,6 +18,7 @@ import { createRecord } from './data.ts'
 import type { Draft } from './field-input.tsx'
 import { createFieldsOf } from './layouts.ts'
 import { declarationOf, fieldOf, titleOf } from './record.ts'
+import { recordPartOf } from './record-parts.ts'
 import { bodyOf, missingFields, RecordForm } from './record-form.tsx'
 import { useUnsavedGuard } from './use-unsaved-guard.tsx'
 import { useWords } from './words.ts'
@@ -28,7 +29,9 @@ export function CreateSheet({ type, onClose }: { type: string; onClose: () => vo
   const { t } = useText()
   const words = useWords()
   const isAllowed = useCan()(type, 'create') && declarationOf(type) !== undefined
-  if (isAllowed) return <CreateForm type={type} onClose={onClose} />
+  const preset = usePreset(type)
+  const { Create = CreateForm } = recordPartOf(type)
+  if (isAllowed) return <Create type={type} preset={preset} onClose={onClose} />
   return (
     <Sheet title={t('records:form.new', { type: words.oneInText(type) })} onClose={onClose}>
       <NotPermitted title={t('records:form.refused', { type: words.manyInText(type) })} />
@@ -36,11 +39,10 @@ export function CreateSheet({ type, onClose }: { type: string; onClose: () => vo
   )
 }
 
-function CreateForm({ type, onClose }: { type: string; onClose: () => void }) {
+function CreateForm({ type, preset, onClose }: { type: string; preset: Draft; onClose: () => void }) {
   const { t } = useText()
   const words = useWords()
   const { open } = usePeek()
-  const preset = usePreset(type)
   const [draft, setDraft] = useState<Draft>(() => preset)
   const [isDirty, setDirty] = useState(false)
   const [hasMore, setMore] = useState(false)

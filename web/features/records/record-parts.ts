@@ -20,6 +20,8 @@ export interface RecordPart {
     label: (t: (key: string, fallback: string) => string) => string
     Content: ComponentType<RecordPartProps>
   }
+  /** Creates a record in place of the general form, where it is made together with others. */
+  Create?: ComponentType<{ type: string; preset: Readonly<Record<string, unknown>>; onClose: () => void }>
   /** Stays at the foot: where one writes. */
   Composer?: ComponentType<RecordPartProps>
 }

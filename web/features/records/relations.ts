@@ -15,6 +15,9 @@ export interface RelatedGroup {
 const order: TypeKey[] = [
   'contact',
   'opportunity',
+  'quote',
+  'order',
+  'contract',
   'case',
   'task',
   'call',
