@@ -8,6 +8,9 @@ test('what hangs on a company follows from the declarations', () => {
   expect(groups.map((group) => group.type)).toEqual([
     'contact',
     'opportunity',
+    'quote',
+    'order',
+    'contract',
     'case',
     'task',
     'call',
