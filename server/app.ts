@@ -3,10 +3,13 @@ import type { Pool } from 'pg'
 import { loadActor, loadActors } from './engines/access/actors.ts'
 import { narrow } from './engines/live/narrow.ts'
 import { meltTotals } from './engines/records/kept-totals.ts'
+import { setMailConfigured } from './engines/mail/queue.ts'
+import { startMailWorker, type MailWorker } from './engines/mail/worker.ts'
 import { setCursorSecret } from './engines/records/cursor.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/database.ts'
 import { loadDemo } from './definitions/demo/index.ts'
+import { announcer } from './http/live/listen.ts'
 import { createHttpServer } from './http/server.ts'
 import type { Log } from './log.ts'
 import { endpoints, register } from './registry.ts'
@@ -28,6 +31,7 @@ export interface AppParts {
 export async function buildApp({ db, pool, config, log, secret }: AppParts): Promise<FastifyInstance> {
   register()
   setCursorSecret(secret)
+  setMailConfigured(config.smtpUrl !== undefined)
   const app = await createHttpServer({
     db,
     pool,
@@ -47,5 +51,15 @@ export async function buildApp({ db, pool, config, log, secret }: AppParts): Pro
     meltEvery,
   ).unref()
   app.addHook('onClose', () => clearInterval(melting))
+  if (config.smtpUrl) sendMails(app, { db, log, smtpUrl: config.smtpUrl })
   return app
+}
+
+/** Mails are sent from when the server listens until it is told to end. */
+function sendMails(app: FastifyInstance, { db, log, smtpUrl }: { db: Db; log: Log; smtpUrl: string }): void {
+  let worker: MailWorker | undefined
+  app.addHook('onListen', async () => {
+    worker = startMailWorker({ db, log, smtpUrl, onChanged: announcer(db, log) })
+  })
+  app.addHook('preClose', async () => worker?.stop())
 }

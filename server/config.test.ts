@@ -42,6 +42,7 @@ describe('the configuration', () => {
     ['an option without its value', ['--port'], {}, /--port/],
     ['an empty value', ['--data='], {}, /--data needs a value/],
     ['a value for a switch', ['--demo=3'], {}, /--demo/],
+    ['an SMTP_URL that is none', [], { SMTP_URL: 'mail.example:25' }, /SMTP_URL/],
     ['a port that is no number', [], { PORT: 'http' }, /port 'http'/],
     ['a port that is too high', ['--port', '70000'], {}, /port '70000'/],
     ['a negative port', ['--port=-1'], {}, /port '-1'/],

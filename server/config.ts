@@ -72,7 +72,7 @@ export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
     baseUrl: baseUrl(variable('BASE_URL')),
     logLevel: logLevel(variable('LOG_LEVEL') ?? 'info'),
     timeZone: timeZone(variable('TZ')),
-    smtpUrl: variable('SMTP_URL'),
+    smtpUrl: smtpUrl(variable('SMTP_URL')),
     imapUrl: variable('IMAP_URL'),
     adminEmail,
     adminPassword,
@@ -113,6 +113,13 @@ function port(value: string): number {
 
 function postgresUrl(name: string, value: string | undefined): string | undefined {
   if (value && !/^postgres(ql)?:\/\//.test(value)) throw new UsageError(`${name} does not begin with postgres://`)
+  return value
+}
+
+function smtpUrl(value: string | undefined): string | undefined {
+  const url = value && URL.canParse(value) ? new URL(value) : undefined
+  if (value && (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname))
+    throw new UsageError('SMTP_URL is not of the form smtp://user:password@host:port')
   return value
 }
 

@@ -8,6 +8,7 @@ import { registerRequests, requestEndpoints } from './domains/requests/index.ts'
 import { registerPeople } from './domains/people/index.ts'
 import { orderEndpoints, registerOrders } from './domains/orders/index.ts'
 import { pipelineEndpoints, registerPipeline } from './domains/pipeline/index.ts'
+import { templateEndpoints } from './domains/templates/index.ts'
 import { boardDefinitions } from './definitions/boards/index.ts'
 import { shippedDashboards } from './definitions/dashboards/index.ts'
 import { metricDefinitions } from './definitions/kpis/index.ts'
@@ -37,6 +38,7 @@ export const endpoints: Endpoint[] = [
   ...commandEndpoints,
   ...searchEndpoints,
   ...transferEndpoints,
+  ...templateEndpoints,
   ...activityEndpoints,
   ...caseEndpoints,
   ...metricEndpoints,

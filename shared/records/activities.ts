@@ -108,7 +108,7 @@ export const note = recordType({
 /** A message to or from a customer, or an internal one between colleagues; it belongs to the record it is about. */
 export const message = recordType({
   key: 'message',
-  activity: { at: ['sentAt', 'createdAt'], body: 'body' },
+  activity: { at: ['sentAt', 'createdAt'], body: 'body', state: 'delivery' },
   plural: 'messages',
   table: 'message',
   title: 'subject',
@@ -123,5 +123,15 @@ export const message = recordType({
     ownerId: owner('messages'),
     ...attachment('messages'),
     sentAt: { kind: 'datetime', readOnly: true, importable: true },
+    /** Of a mail that we send: where it is. Null where the message came in, was logged, or is internal. */
+    delivery: {
+      kind: 'list',
+      options: ['queued', 'sending', 'sent', 'failed', 'uncertain'],
+      computed: true,
+      readOnly: true,
+    },
+    deliveryError: { kind: 'longText', computed: true, readOnly: true },
+    /** When the mail left us: from then on nothing takes it back. */
+    leftAt: { kind: 'datetime', computed: true, readOnly: true },
   },
 })

@@ -69,8 +69,11 @@ export interface RecordType {
   numberPrefix?: string
   /** Date field that a `period` narrows when none is named. */
   periodField: string
-  /** Something that happened with or to the record it is attached to: the first of `at` that has a value says when, `body` what. */
-  activity?: { at: readonly string[]; body: string }
+  /**
+   * Something that happened with or to the record it is attached to: the first of `at` that has a value says when, `body` what, and `state`
+   * how far it has come where that is not its status.
+   */
+  activity?: { at: readonly string[]; body: string; state?: string }
   /**
    * Counts by owner and status are kept at every write (table `kept_total`), with the sums of these fields. `implied` tells for fields that
    * follow from the status which statuses each of their values stands for.

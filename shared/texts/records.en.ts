@@ -248,6 +248,9 @@ export const recordTexts: RecordTexts = {
       toAddress: 'To',
       ownerId: 'Author',
       sentAt: 'Sent',
+      delivery: 'Delivery',
+      deliveryError: 'Why it was not delivered',
+      leftAt: 'Left',
     },
     case: {
       ...common,
@@ -493,7 +496,17 @@ export const recordTexts: RecordTexts = {
       relatedType: related,
     },
     note: { relatedType: related },
-    message: { direction: directions, relatedType: related },
+    message: {
+      direction: directions,
+      relatedType: related,
+      delivery: {
+        queued: 'Waiting to be sent',
+        sending: 'Being sent',
+        sent: 'Sent',
+        failed: 'Not sent',
+        uncertain: 'May have been sent',
+      },
+    },
     case: {
       status: {
         not_started: 'Not started',

@@ -248,6 +248,9 @@ export const recordTexts: RecordTexts = {
       toAddress: 'Till',
       ownerId: 'Författare',
       sentAt: 'Skickat',
+      delivery: 'Leverans',
+      deliveryError: 'Varför det inte levererades',
+      leftAt: 'Skickat från oss',
     },
     case: {
       ...common,
@@ -499,7 +502,17 @@ export const recordTexts: RecordTexts = {
       relatedType: related,
     },
     note: { relatedType: related },
-    message: { direction: directions, relatedType: related },
+    message: {
+      direction: directions,
+      relatedType: related,
+      delivery: {
+        queued: 'Väntar på att skickas',
+        sending: 'Skickas',
+        sent: 'Skickat',
+        failed: 'Inte skickat',
+        uncertain: 'Kan ha skickats',
+      },
+    },
     case: {
       status: {
         not_started: 'Ej påbörjat',

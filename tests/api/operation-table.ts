@@ -259,6 +259,31 @@ export const operationTable: readonly OperationRow[] = [
     body: ({ id }) => ({ id, to: 'negotiation', version: 1 }),
     status: [200, 200, 200, 404, 404, 404, 403, 403, 403],
   },
+  {
+    operation: 'draftEmail',
+    about: deal,
+    method: 'GET',
+    url: '/api/records/opportunity/:id/email-draft',
+    status: [200, 200, 200, 404, 404, 404, 200, 403, 403],
+  },
+  // Who works the record writes on it.
+  {
+    operation: 'sendEmail',
+    about: deal,
+    method: 'POST',
+    url: '/api/records/opportunity/:id/emails',
+    body: () => ({ to: 'a@b.example', subject: 'Hello', body: 'Hello', log: true }),
+    status: [201, 201, 201, 404, 404, 404, 403, 403, 403],
+  },
+  // None of ours, which has nothing to be sent again; that one is tested beside the verb.
+  {
+    operation: 'resendEmail',
+    about: { type: 'message' },
+    method: 'POST',
+    url: '/api/messages/:id/deliveries',
+    body: none,
+    status: [409, 403, 403, 404, 404, 404, 404, 409, 409],
+  },
   // A bulk answers 200 with a report per card; what each says is tested beside it.
   {
     operation: 'moveCards',

@@ -112,6 +112,7 @@ const activities = (link: Sql, ids: readonly string[]): Sql => {
     from task where ${live}
     union all
     select ${link}, 'message', ${isDone(sql`direction <> 'internal'`, sql`sent_at`)}, sent_at, null from message where ${live}
+      and not exists (select 1 from mail_delivery md where md.message_id = message.id and md.state = 'failed')
     union all
     select ${link}, 'note', null, created_at, null from note where ${live}`
 }

@@ -1,3 +1,5 @@
+import { setOnState } from '../../engines/mail/deliver.ts'
+import { registerComputed } from '../../engines/records/expression.ts'
 import { registerRules } from '../../engines/records/rules.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
 import { keepActivityDates } from './activity-dates.ts'
@@ -5,6 +7,7 @@ import { completeAttachment } from './attachment.ts'
 import { completeCallEndpoint } from './complete-call.ts'
 import { followUpHeld } from './follow-up.ts'
 import { holdEventEndpoint } from './hold-event.ts'
+import { deliveryFields, finalOnceLeft, followDelivery, keepWords, withdrawDeleted } from './sent-mail.ts'
 import { stampCall, stampEvent, stampMessage, stampTask } from './stamps.ts'
 
 export const activityEndpoints: Endpoint[] = [completeCallEndpoint, holdEventEndpoint]
@@ -17,4 +20,7 @@ export const registerActivities = (): void => {
   registerRules('call', { before: stampCall })
   registerRules('event', { before: stampEvent, after: followUpHeld })
   registerRules('message', { before: stampMessage })
+  registerRules('message', { before: keepWords, keep: withdrawDeleted, final: finalOnceLeft })
+  registerComputed('message', deliveryFields)
+  setOnState(followDelivery)
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Transaction } from '../../db/database.ts'
+import { headerText } from '../../engines/mail/header-text.ts'
+import { isMailConfigured, queueMail } from '../../engines/mail/queue.ts'
 import { readRecord } from '../../engines/records/list.ts'
 import { recordReply } from '../../engines/records/replies.ts'
 import type { RecordRow } from '../../engines/records/rows.ts'
@@ -16,7 +18,11 @@ interface Written {
   case: RecordRow
 }
 
-/** Writes a message on a case: to the customer (`out`), to the contact's address, or for colleagues only (`internal`). */
+/**
+ * Writes a message on a case: to the customer (`out`) or for colleagues only (`internal`). What is for the customer is also sent, where there
+ * is an address (the contact's, else the company's) and a mail server; else it only stands on the case.
+ * @throws Problem 422 at /subject for one that is not one line
+ */
 export const writeOnCase = async (
   tx: Transaction,
   actor: Actor,
@@ -25,8 +31,8 @@ export const writeOnCase = async (
   { body, subject }: { body: string; subject?: string },
 ): Promise<Written> => {
   const about = await readRecord(tx, actor, 'case', id)
-  const contactId = typeof about.contactId === 'string' ? about.contactId : undefined
-  const contact = contactId && direction === 'out' ? await readRecord(tx, actor, 'contact', contactId) : undefined
+  const to = direction === 'out' ? await addressOf(tx, actor, about) : undefined
+  const line = headerText(subject ?? oneLine(`${about.number} ${about.title}`), '/subject')
   const { ids } = await write(tx, actor, {
     verb: direction === 'out' ? 'reply' : 'note',
     via: 'verb',
@@ -37,15 +43,31 @@ export const writeOnCase = async (
         fields: {
           body,
           direction,
-          subject: subject ?? `${about.number} ${about.title}`.slice(0, 200),
+          subject: line,
           relatedType: 'case',
           relatedId: id,
-          ...(contact?.email ? { toAddress: contact.email } : {}),
+          ...(to ? { toAddress: to } : {}),
         },
       },
     ],
   })
+  if (to && isMailConfigured()) await queueMail(tx, actor, ids[0]!)
   return { message: await readRecord(tx, actor, 'message', ids[0]!), case: await readRecord(tx, actor, 'case', id) }
+}
+
+const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 200)
+
+/** Where the customer is reached: the contact's address, else the company's. */
+const addressOf = async (tx: Transaction, actor: Actor, about: RecordRow): Promise<string | undefined> => {
+  for (const [type, id] of [
+    ['contact', about.contactId],
+    ['company', about.companyId],
+  ] as const) {
+    if (typeof id !== 'string') continue
+    const { email } = await readRecord(tx, actor, type, id)
+    if (typeof email === 'string' && email) return email
+  }
+  return undefined
 }
 
 export const replyEndpoint = endpoint({

@@ -6,7 +6,7 @@ import { columnName } from '../access/column-name.ts'
 import { mayEver } from '../access/policy.ts'
 import { visible } from '../access/visible.ts'
 import { decodeCursor, encodeCursor, queryMark } from './cursor.ts'
-import type { Sql } from './expression.ts'
+import { fieldExpression, type Sql } from './expression.ts'
 import { readRecord } from './list.ts'
 
 export interface TimelineRow {
@@ -77,7 +77,7 @@ const activityTypes = (actor: Actor, type: TypeKey): RecordType[] =>
   Object.values(recordTypes).filter((t) => t.activity && t.key !== type && mayEver(actor, t.key, 'view'))
 
 const activities = (actor: Actor, from: RecordType, type: TypeKey, id: string, beyond: Beyond, limit: number): Sql => {
-  const { at, body } = from.activity!
+  const { at, body, state } = from.activity!
   const when = sql`coalesce(${sql.join(at.map((f) => sql.ref(`t.${columnName(f)}`)))})`
   const fields = Object.entries(from.fields).filter(
     ([name, f]) =>
@@ -88,7 +88,11 @@ const activities = (actor: Actor, from: RecordType, type: TypeKey, id: string, b
   // What can only be attached to the record needs no guard of other types.
   const about = fields.every(([, f]) => f.kind === 'anyRelation') ? type : undefined
   const title = from.title === body ? sql`null` : sql.ref(`t.${columnName(from.title)}`)
-  const status = from.status ? sql`t.status` : sql`null`
+  const status = state
+    ? fieldExpression(actor, from.key, state, 't', '').expression
+    : from.status
+      ? sql`t.status`
+      : sql`null`
   const detail = from.fields.direction ? sql`t.direction` : from.fields.outcome ? sql`t.outcome` : sql`null`
   return sql`select ${from.key}::text as kind, t.id, ${when} as at, t.owner_id as by, ${title} as title, ${sql.ref(`t.${columnName(body)}`)} as body,
       ${status} as status, ${detail} as detail

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { isTypeKey, recordTypes, type TypeKey } from '../../../shared/records/index.ts'
+import type { Db } from '../../db/database.ts'
+import { merge } from '../../engines/mail/merge.ts'
+import { isMailConfigured } from '../../engines/mail/queue.ts'
+import { readRecord } from '../../engines/records/list.ts'
+import type { Actor } from '../../http/actor.ts'
+import { endpoint } from '../../http/endpoint.ts'
+import { notFound } from '../../http/problem.ts'
+import { mergeDataOf, type Language } from './merge-data.ts'
+import { recipientOf } from './recipient.ts'
+
+const draftReply = z.object({
+  /** Address to begin with: the contact's, else the company's; null where neither has one that the sender sees. */
+  to: z.string().nullable(),
+  name: z.string().nullable(),
+  subject: z.string(),
+  body: z.string(),
+  /** Merge fields of the template that had nothing to say here. */
+  empty: z.array(z.string()),
+  /** False where no mail server is set up; a mail can then only be logged. */
+  isConfigured: z.boolean(),
+})
+
+/** The types that a mail can be about: what has a timeline, and the activities on it. */
+export const requireMailable = (key: string): TypeKey => {
+  if (!isTypeKey(key)) throw notFound()
+  const { fields } = recordTypes[key]
+  const isAbout = ['company', 'contact'].includes(key) || 'companyId' in fields || 'contactId' in fields
+  if (!isAbout || recordTypes[key].systemOnly) throw notFound()
+  return key
+}
+
+/**
+ * A mail about a record, to be read and altered before it is sent: empty, or a template with its merge fields filled in from what the sender
+ * may read.
+ * @throws Problem 404, 403, 422 for a template that cannot be read
+ */
+export const draftEmail = async (
+  db: Db,
+  actor: Actor,
+  type: TypeKey,
+  id: string,
+  templateId: string | undefined,
+): Promise<z.output<typeof draftReply>> => {
+  const row = await readRecord(db, actor, type, id)
+  const recipient = await recipientOf(db, actor, type, row)
+  const head = { to: recipient?.email ?? null, name: recipient?.name || null, isConfigured: isMailConfigured() }
+  const number = typeof row.number === 'string' ? row.number : ''
+  if (!templateId)
+    return {
+      ...head,
+      subject: number ? `${number} ${String(row[recordTypes[type].title] ?? '')}`.slice(0, 200) : '',
+      body: '',
+      empty: [],
+    }
+  const template = await readRecord(db, actor, 'template', templateId)
+  const data = await mergeDataOf(db, actor, type, row, template.language as Language)
+  const subject = merge(String(template.subject ?? ''), data, '/subject')
+  const body = merge(String(template.body ?? ''), data, '/body')
+  return {
+    ...head,
+    // A subject is one line, whatever a name in it may hold.
+    subject: subject.text.replaceAll(/\s+/g, ' ').trim().slice(0, 200),
+    body: body.text,
+    empty: [...new Set([...subject.empty, ...body.empty])],
+  }
+}
+
+export const emailDraftEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/records/:type/:id/email-draft',
+  operationId: 'draftEmail',
+  summary: 'A mail about a record to begin with: recipient, and a template with its merge fields filled in',
+  tags: ['messages'],
+  access: 'session',
+  params: z.object({ type: z.string(), id: z.string() }),
+  query: z.strictObject({ template: z.string().max(64).optional() }),
+  reply: draftReply,
+  handler: ({ db, actor, params, query }) =>
+    draftEmail(db, actor, requireMailable(params.type), params.id, query.template),
+})

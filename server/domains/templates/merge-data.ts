@@ -1,0 +1,108 @@
+import { recordTypes, relationName, type Field, type TypeKey } from '../../../shared/records/index.ts'
+import { recordTexts as english } from '../../../shared/texts/records.en.ts'
+import { recordTexts as swedish } from '../../../shared/texts/records.sv.ts'
+import type { Db, Transaction } from '../../db/database.ts'
+import type { MergeData } from '../../engines/mail/merge.ts'
+import { readRecord } from '../../engines/records/list.ts'
+import type { RecordRow } from '../../engines/records/rows.ts'
+import type { Actor } from '../../http/actor.ts'
+import { Problem } from '../../http/problem.ts'
+
+/** Language in which a template is written. */
+export type Language = 'en' | 'sv'
+
+const texts = { en: english, sv: swedish }
+const tags = { en: 'en-GB', sv: 'sv-SE' }
+
+/**
+ * What a template may say about a record: the record under the name of its type, its company and contact, and who sends. All of it is copied
+ * from what the sender may read, so a mail never tells what its sender could not see.
+ */
+export const mergeDataOf = async (
+  db: Db | Transaction,
+  actor: Actor,
+  type: TypeKey,
+  row: RecordRow,
+  language: Language,
+): Promise<MergeData> => {
+  const data: Record<string, MergeData> = {
+    sender: { name: actor.name, email: actor.email },
+    company: {},
+    contact: {},
+  }
+  for (const [name, target] of [
+    ['contact', 'contactId'],
+    ['company', 'companyId'],
+  ] as const) {
+    const id = row[target]
+    const found = typeof id === 'string' && (await readIfVisible(db, actor, name, id))
+    if (found) data[name] = valuesOf(actor, name, found, language)
+  }
+  data[type] = valuesOf(actor, type, row, language)
+  return data
+}
+
+/** A record, or undefined where the actor does not see it. */
+export const readIfVisible = async (
+  db: Db | Transaction,
+  actor: Actor,
+  type: TypeKey,
+  id: string,
+): Promise<RecordRow | undefined> => {
+  try {
+    return await readRecord(db, actor, type, id)
+  } catch (error) {
+    if (error instanceof Problem && (error.status === 404 || error.status === 403)) return undefined
+    throw error
+  }
+}
+
+const valuesOf = (actor: Actor, type: TypeKey, row: RecordRow, language: Language): MergeData => {
+  const values: Record<string, string | number | MergeData> = {}
+  for (const [name, field] of Object.entries(recordTypes[type].fields)) {
+    if (field.kind === 'relation' || field.kind === 'anyRelation') {
+      const related = row[relationName(name)] as { name: string | null } | null | undefined
+      values[relationName(name)] = { name: related?.name ?? '' }
+    } else values[name] = wordOf(actor, type, name, field, row, language)
+  }
+  return values
+}
+
+/** A value as it reads in a letter: amounts and dates in the language's manner, list values by their words, nothing as nothing. */
+const wordOf = (
+  actor: Actor,
+  type: TypeKey,
+  name: string,
+  field: Field,
+  row: RecordRow,
+  language: Language,
+): string | number => {
+  const value = row[name]
+  if (value === null || value === undefined) return ''
+  const tag = tags[language]
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  switch (field.kind) {
+    case 'list':
+      return texts[language].lists[type]?.[name]?.[String(value)] ?? String(value)
+    case 'money': {
+      const currency = typeof row.currency === 'string' ? row.currency : undefined
+      return new Intl.NumberFormat(tag, currency ? { style: 'currency', currency } : {}).format(Number(value))
+    }
+    case 'date':
+      return new Intl.DateTimeFormat(tag, { ...day, timeZone: 'UTC' }).format(new Date(`${String(value)}T00:00:00Z`))
+    case 'datetime':
+      return new Intl.DateTimeFormat(tag, {
+        ...day,
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone: actor.timeZone,
+      }).format(new Date(String(value)))
+    case 'boolean':
+      return ''
+    case 'integer':
+    case 'percent':
+      return Number(value)
+    default:
+      return String(value)
+  }
+}
