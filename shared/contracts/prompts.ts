@@ -31,7 +31,10 @@ export const branchOf = (prompts: readonly Asked[], answers: Record<string, unkn
   return (ways.find((p) => !isEmpty(answers[p.field])) ?? ways.at(-1))?.branch
 }
 
-/** Names of the required fields that the card would still lack after the move with the given answers. */
+/**
+ * Names of the required fields that the card would lack after the move with the given answers: also those that it has and that an answer
+ * empties, or sets to a day gone by where that is asked.
+ */
 export const missingFields = (
   prompts: readonly Asked[],
   values: Record<string, unknown>,
@@ -41,10 +44,12 @@ export const missingFields = (
   const branch = branchOf(prompts, answers)
   return prompts
     .filter((p) => p.branch === undefined || p.branch === branch)
-    .filter((p) => p.need === 'required' && isAsked(p, values, today))
     .filter((p) => {
-      const value = p.field in answers ? answers[p.field] : values[p.field]
-      return isEmpty(value) || ((p.when === 'past' || p.when === 'emptyOrPast') && isPast(value, today))
+      if (p.need !== 'required') return false
+      const after = { [p.field]: Object.hasOwn(answers, p.field) ? answers[p.field] : values[p.field] }
+      // A date that only matters once it has passed may be absent, but is not taken away.
+      if (p.when === 'past') return isAsked(p, after, today) || (isEmpty(after[p.field]) && !isEmpty(values[p.field]))
+      return isEmpty(after[p.field]) || (p.when === 'emptyOrPast' && isPast(after[p.field], today))
     })
     .map((p) => p.field)
 }

@@ -30,6 +30,7 @@ export const campaignBoard: BoardDefinition = {
     { from: ['follow_up'], to: ['done'] },
     { from: open, to: ['cancelled'] },
   ],
+  starts: ['idea', 'planning'],
   refusals: [
     {
       from: ['done', 'cancelled'],

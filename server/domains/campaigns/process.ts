@@ -5,13 +5,8 @@ import { instantOf, workdayFrom } from '../../engines/boards/days.ts'
 import { statusChanged, type CommandContext, type Draft, type Operation } from '../../engines/records/rules.ts'
 import { moveNotAllowed } from '../../http/problem.ts'
 
-const begun: readonly unknown[] = ['idea', 'planning']
 const closed: readonly unknown[] = campaign.status!.closed
 
-const beginsAsIdea: Text = {
-  en: 'A new campaign begins as an idea or in planning.',
-  sv: 'En ny kampanj börjar som idé eller i planering.',
-}
 const lacks: Text = {
   en: 'A campaign is ready when it has an audience, content and a start date. This one lacks {what}.',
   sv: 'En kampanj är klar att starta när den har målgrupp, innehåll och startdatum. Den här saknar {what}.',
@@ -23,15 +18,14 @@ const parts: Readonly<Record<'audience' | 'content' | 'date', Text>> = {
 }
 
 /**
- * What the campaign's board cannot tell from the card alone: Ready, and from there Running, only with audience, content and date. An
- * import tells what happened elsewhere and is free, as on every board.
+ * What the campaign's board cannot tell from the card alone: Ready, and from there Running, only with audience, content and date. A
+ * campaign that an import brings along began elsewhere and is free, as on every board.
  * @throws Problem 422 move_not_allowed with the rule
  */
 export const requireReadiness = async (draft: Draft, { tx, actor, via, elevated }: CommandContext): Promise<void> => {
   const { id, operation, before, after } = draft
-  if (elevated || via === 'import' || !statusChanged(draft) || operation === 'delete') return
+  if (elevated || !statusChanged(draft) || operation === 'delete' || (via === 'import' && !before)) return
   const locale = actor.locale as Locale
-  if (!before && !begun.includes(after.status)) throw moveNotAllowed(say(beginsAsIdea, locale))
   if (after.status !== 'ready' && after.status !== 'running') return
   const { rows } = await sql<{ audience: boolean; content: boolean }>`
     select exists (select from campaign_segment s join segment g on g.id = s.segment_id and g.deleted_at is null

@@ -14,7 +14,7 @@ export const stampCase = (draft: Draft, { via }: CommandContext): void => {
   } else after.closedAt = null
   if (after.status === 'escalated') {
     const missing = ['escalationReason', 'escalatedToId'].filter((name) => !after[name])
-    if (missing.length && via !== 'import')
+    if (missing.length && (via !== 'import' || draft.before))
       throw fieldsRequired(missing, 'An escalated case says why, and to whom it goes.')
   } else if (draft.before?.status === 'escalated') {
     // The next escalation has its own reason and person; history keeps these.

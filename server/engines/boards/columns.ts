@@ -7,6 +7,7 @@ import { addTo, parsePeriod, today, type Clock, type TimeRange } from '../record
 import type { Sql } from '../records/expression.ts'
 import { bound, within } from '../records/time-condition.ts'
 import type { Values } from '../records/values.ts'
+import { startOfDay } from '../records/zone.ts'
 import type { BoardColumn, BoardDefinition, ColumnPart } from './definition.ts'
 
 export const partsOf = (column: BoardColumn): readonly ColumnPart[] => column.parts ?? [{ status: column.key }]
@@ -31,11 +32,11 @@ const holds = (board: BoardDefinition, { status, date }: ColumnPart, values: Val
   const value = values[date.field]
   if (typeof value !== 'string') return date.orEmpty === true || date.isEmpty === true
   if (date.isEmpty) return false
-  const day = kindOf(board, date.field) === 'date' ? value : today({ now: new Date(value), timeZone: clock.timeZone })
-  return (
-    (date.from === undefined || day >= dayAt(date.from, clock)) &&
-    (date.until === undefined || day < dayAt(date.until, clock))
-  )
+  // By instants, as the database does: then both agree to the millisecond.
+  const isDay = kindOf(board, date.field) === 'date'
+  const at = isDay ? value : Date.parse(value)
+  const edge = (days: number) => (isDay ? dayAt(days, clock) : startOfDay(dayAt(days, clock), clock.timeZone))
+  return (date.from === undefined || at >= edge(date.from)) && (date.until === undefined || at < edge(date.until))
 }
 
 const kindOf = (board: BoardDefinition, field: string): 'date' | 'datetime' =>

@@ -16,13 +16,13 @@ export interface BoardDefinition {
   /** Cards are the records whose list fields have one of these values; all of the type when absent. */
   base?: Readonly<Record<string, readonly string[]>>
   columns: readonly BoardColumn[]
-  /** Columns in which a new record may begin, where not in all of them. */
+  /** The only columns in which a new record may begin, out of those to which its maker could bring it by form. */
   starts?: readonly string[]
   /** Statuses of the type that have no column: a record leaves the board, or comes onto it, by them. */
   offBoard?: readonly { key: string; title: Text }[]
   /** Every allowed way; anything else is refused. */
   moves: readonly Move[]
-  /** Roles that may make these moves alone, out of the ones above; a new record starts in one of their statuses. */
+  /** Roles that may make these moves alone, out of the ones above. */
   only?: Readonly<Partial<Record<RoleKey, readonly { from: string; to: string }[]>>>
   /** Words for refusals that deserve more than the general ones; the first that fits speaks. */
   refusals?: readonly { from?: readonly string[]; to?: readonly string[]; because: Text }[]

@@ -2,11 +2,11 @@ import { branchOf, missingFields } from '../../../shared/contracts/board.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import type { Text } from '../../../shared/text.ts'
 import type { Actor } from '../../http/actor.ts'
-import { hasVerb } from '../access/policy.ts'
-import { today } from '../records/calendar.ts'
+import { hasVerb, mayEver } from '../access/policy.ts'
+import { isPlainDate, today } from '../records/calendar.ts'
 import type { Via } from '../records/rules.ts'
 import type { Values } from '../records/values.ts'
-import { columnOf } from './columns.ts'
+import { columnOf, partsOf } from './columns.ts'
 import {
   dropOn,
   entryOf,
@@ -18,7 +18,7 @@ import {
   type PlainStep,
 } from './definition.ts'
 import { instantOf, workdayFrom } from './days.ts'
-import { refusalOf } from './refusal.ts'
+import { outsideOf, refusalOf } from './refusal.ts'
 
 /**
  * What a board says to a move. `set` are the values the card takes besides the given ones: its new status, and what the drop stamps.
@@ -32,9 +32,13 @@ export type MoveDecision =
 /** The ways of people at work, as against mail, imports and rules. */
 export const byHand: readonly Via[] = ['drag', 'form', 'verb']
 
+/** Ways by which nobody in particular acts: what a mail or a rule does is asked of no role. */
+const byItself: readonly Via[] = ['mail', 'rule']
+
 /**
- * Decides a move of a card to a column (or off-board status). Pure and total: every status, column, role and way gets an answer. An
- * import is no move but tells what happened elsewhere, so its way is always free; stamps follow all the same.
+ * Decides a move of a card to a column (or off-board status). Pure and total: every status, column, role and way gets an answer, whatever
+ * is given. An import of a record that exists is a form filled in many times, so it may what the form may and needs what the form needs.
+ * Within its own column a card moves freely.
  * @param card the record's values before the move
  * @param fields what the mover gives along, by field or by the name of a question
  */
@@ -47,32 +51,46 @@ export const decideMove = (
   via: Via,
 ): MoveDecision => {
   const from = columnOf(board, card, actor)
-  if (via !== 'import') {
-    const isKnown = [...board.columns, ...(board.offBoard ?? [])].some((c) => c.key === to)
-    if (!isKnown || !isOpen(board, from, to, actor, via))
-      return { outcome: 'refused', rule: refusalOf(board, from, to, actor) }
-    const missing = missingFields(askedOf(board, to), card, fields, today(actor))
-    if (missing.length) return { outcome: 'needs', fields: missing }
-  }
+  const isKnown = [...board.columns, ...(board.offBoard ?? [])].some((c) => c.key === to)
+  if (!isKnown || !isOpen(board, from, to, actor, via))
+    return { outcome: 'refused', rule: refusalOf(board, from, to, actor) }
+  if (from === to) return { outcome: 'allowed', set: {}, create: [] }
+  const missing = missingFields(askedOf(board, to), card, fields, today(actor))
+  if (missing.length) return { outcome: 'needs', fields: missing }
   const effects = effectsOf(board, card, from, to, actor, fields, via)
   // A date given along may lie outside of the column that it was dropped on.
-  if (via === 'drag' && from !== to && columnOf(board, { ...card, ...fields, ...effects.set }, actor) !== to)
-    return { outcome: 'refused', rule: refusalOf(board, undefined, to, actor) }
+  if (via === 'drag' && columnOf(board, { ...card, ...fields, ...effects.set }, actor) !== to)
+    return { outcome: 'refused', rule: outsideOf(board, to) }
   return { outcome: 'allowed', ...effects }
 }
 
-/** Decides with which status a new record may begin: an open one, or a closed one with the data it requires. */
+/**
+ * Decides with which status a new record may begin: that of a new one, or any to which the actor could have brought it by form from there,
+ * with the data that its column requires. An import tells of what began elsewhere, and is free.
+ */
 export const decideStart = (board: BoardDefinition, values: Values, actor: Actor, via: Via): MoveDecision => {
-  const to = columnOf(board, values, actor)
   const allowed: MoveDecision = { outcome: 'allowed', set: {}, create: [] }
   if (via === 'import') return allowed
-  const only = onlyMovesOf(board, actor.role)
-  const isStart = to !== undefined && (board.starts?.includes(to) ?? true)
-  if (!isStart || (only && !only.some((m) => m.from === to || m.to === to)))
+  const to = columnOf(board, values, actor)
+  if (to === undefined || !startsOf(board, actor).has(to))
     return { outcome: 'refused', rule: refusalOf(board, undefined, to ?? String(values.status), actor) }
-  const isClosed = board.columns.some((c) => c.key === to && c.closed)
-  const missing = isClosed ? missingFields(askedOf(board, to), values, {}, today(actor)) : []
+  const missing = missingFields(askedOf(board, to), values, {}, today(actor))
   return missing.length ? { outcome: 'needs', fields: missing } : allowed
+}
+
+/** Columns and off-board statuses in which a new record of the actor's may begin. */
+export const startsOf = (board: BoardDefinition, actor: Actor): ReadonlySet<string> => {
+  const places = [...board.columns, ...(board.offBoard ?? [])].map((c) => c.key)
+  const starts = new Set(initialOf(board))
+  // A set that grows while it is walked gives what is added, too.
+  for (const from of starts) for (const to of places) if (isOpen(board, from, to, actor, 'form')) starts.add(to)
+  return board.starts ? new Set([...starts].filter((key) => board.starts!.includes(key))) : starts
+}
+
+/** The columns of a record that has just been made and says nothing of its status. */
+export const initialOf = (board: BoardDefinition): string[] => {
+  const initial = recordTypes[board.type].status?.initial
+  return board.columns.filter((c) => partsOf(c).some((p) => p.status === initial)).map((c) => c.key)
 }
 
 /** Columns to which a card may go this way, without its own; empty for an unknown one. */
@@ -80,20 +98,24 @@ export const targetsOf = (board: BoardDefinition, from: string | undefined, acto
   board.columns.filter((c) => c.key !== from && isOpen(board, from, c.key, actor, via)).map((c) => c.key)
 
 const isOpen = (board: BoardDefinition, from: string | undefined, to: string, actor: Actor, via: Via): boolean => {
-  if (from === undefined) return false
+  const isByRole = !byItself.includes(via)
+  if (from === undefined || (isByRole && !mayEver(actor, board.type, 'edit'))) return false
   if (from === to) return true
-  const only = onlyMovesOf(board, actor.role)
+  if (via === 'drag' && board.columns.some((c) => c.key === to && c.isFormOnly)) return false
+  const only = isByRole ? onlyMovesOf(board, actor.role) : undefined
   if (only && !only.some((m) => m.from === from && m.to === to)) return false
   return board.moves.some(
     (m) =>
       m.from.includes(from) &&
       m.to.includes(to) &&
-      waysOf(m).includes(via) &&
-      (!m.verb || hasVerb(actor, m.verb, board.type)),
+      isWay(m, via) &&
+      (!m.verb || !isByRole || hasVerb(actor, m.verb, board.type)),
   )
 }
 
-const waysOf = (move: Move): readonly Via[] => move.vias ?? byHand
+/** True when a move may be taken by a way; by import where it may be by form. */
+export const isWay = (move: Move, via: Via): boolean =>
+  (move.vias ?? byHand).includes(via) || (via === 'import' && (move.vias ?? byHand).includes('form'))
 
 const askedOf = (board: BoardDefinition, to: string) =>
   promptSteps(dropOn(board, to)).map(({ field, need, when = 'always', branch }) => ({
@@ -122,7 +144,6 @@ const effectsOf = (
 ): { set: Values; create: (DropStep & { step: 'create' })[] } => {
   const set: Values = {}
   const create: (DropStep & { step: 'create' })[] = []
-  if (from === to) return { set, create }
   const column = board.columns.find((c) => c.key === to)
   const statuses = column?.parts ? column.parts.map((p) => p.status) : [to]
   if (!statuses.includes(card.status as string)) set.status = statuses[0]!
@@ -134,8 +155,10 @@ const effectsOf = (
     if (step.step === 'currentUser' && isForMover(step, actor, via, fields, valueOf)) set[step.field] = actor.id
     if (step.step === 'day' && via === 'drag' && !(step.field in fields))
       set[step.field] = dayOf(board, step, card[step.field], actor)
-    if (step.step === 'prompt' && step.asked?.sets && typeof fields[step.field] === 'string')
-      set[step.asked.sets] = closingOf(fields[step.field] as string, actor)
+    if (step.step === 'prompt' && step.asked?.sets) {
+      const day = fields[step.field]
+      if (typeof day === 'string' && isPlainDate(day)) set[step.asked.sets] = closingOf(day, actor)
+    }
     if (step.step === 'create' && via !== 'import' && (!step.given || fields[step.given])) create.push(step)
   }
   return { set, create }

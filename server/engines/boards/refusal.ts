@@ -1,9 +1,22 @@
 import type { Locale, Text } from '../../../shared/text.ts'
 import type { Actor } from '../../http/actor.ts'
+import { mayEver } from '../access/policy.ts'
 import { onlyMovesOf, type BoardDefinition } from './definition.ts'
 
 const titleOf = (board: BoardDefinition, key: string | undefined): Text | undefined =>
   [...board.columns, ...(board.offBoard ?? [])].find((c) => c.key === key)?.title
+
+/** Said to roles that only look at a board. */
+const readOnly: Text = {
+  en: 'Your role does not move cards on this board.',
+  sv: 'Din roll flyttar inga kort på den här tavlan.',
+}
+
+/** Said of a date that belongs to another column than the one that the card is dropped on. */
+export const outsideOf = (board: BoardDefinition, to: string): Text => {
+  const { en, sv } = titleOf(board, to) ?? { en: to, sv: to }
+  return { en: `The date given does not belong to “${en}”.`, sv: `Datumet hör inte till ”${sv}”.` }
+}
 
 /**
  * The rule that refuses a move, in words: the board's own where it has some, else from where to where a card may go. Only asked once a
@@ -16,6 +29,7 @@ export const refusalOf = (board: BoardDefinition, from: string | undefined, to: 
       en: `There is no column “${to.slice(0, 60)}” on the ${board.title.en}.`,
       sv: `Det finns ingen kolumn ”${to.slice(0, 60)}” på ${board.title.sv}.`,
     }
+  if (!mayEver(actor, board.type, 'edit')) return readOnly
   const only = onlyMovesOf(board, actor.role)
   if (only) return onlyText(board, only)
   const special = board.refusals?.find(

@@ -1,40 +1,24 @@
 import type { Drop } from '../../../shared/contracts/board.ts'
-import { say, type Locale, type Text } from '../../../shared/text.ts'
+import { say, type Locale } from '../../../shared/text.ts'
 import type { Actor } from '../../http/actor.ts'
-import { mayEver } from '../access/policy.ts'
 import { promptSteps, type BoardDefinition, type DropStep } from './definition.ts'
 import { targetsOf } from './move.ts'
 import { refusalOf } from './refusal.ts'
 
-/** Said to roles that only look at a board. */
-const readOnly: Text = {
-  en: 'Your role does not move cards on this board.',
-  sv: 'Din roll flyttar inga kort på den här tavlan.',
-}
-
-const openFrom = (board: BoardDefinition, actor: Actor, key: string): string[] =>
-  mayEver(actor, board.type, 'edit') ? targetsOf(board, key, actor, 'drag') : []
-
 /** The ways by drag that are open to the viewer's role: from column → columns, without the column itself. */
 export const movesOf = (board: BoardDefinition, actor: Actor): Record<string, string[]> =>
-  Object.fromEntries(board.columns.map((c) => [c.key, openFrom(board, actor, c.key)]))
+  Object.fromEntries(board.columns.map((c) => [c.key, targetsOf(board, c.key, actor, 'drag')]))
 
 /** Why the other ways are closed, in the viewer's language. */
 export const refusalsOf = (board: BoardDefinition, actor: Actor): Record<string, Record<string, string>> =>
   Object.fromEntries(
     board.columns.map(({ key }) => {
-      const open = openFrom(board, actor, key)
+      const open = targetsOf(board, key, actor, 'drag')
       const closed = board.columns.filter((c) => c.key !== key && !open.includes(c.key))
       return [
         key,
         Object.fromEntries(
-          closed.map((c) => [
-            c.key,
-            say(
-              mayEver(actor, board.type, 'edit') ? refusalOf(board, key, c.key, actor) : readOnly,
-              actor.locale as Locale,
-            ),
-          ]),
+          closed.map((c) => [c.key, say(refusalOf(board, key, c.key, actor), actor.locale as Locale)]),
         ),
       ]
     }),

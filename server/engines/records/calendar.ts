@@ -28,7 +28,12 @@ const dayFormat = (timeZone: string): Intl.DateTimeFormat => {
 }
 
 /** Today's date in the clock's zone, as `YYYY-MM-DD`. */
-export const today = ({ now, timeZone }: Clock): string => dayFormat(timeZone).format(now)
+export const today = ({ now, timeZone }: Clock): string => {
+  const date = dayFormat(timeZone).format(now)
+  if (date.length === 10) return date
+  // Dates are compared as text: years before 1000 are filled up, and none comes after 9999.
+  return date.length < 10 ? date.padStart(10, '0') : '9999-12-31'
+}
 
 const ymd = (date: Date) => date.toISOString().slice(0, 10)
 const utc = (date: string) => new Date(`${date}T00:00:00Z`)
@@ -59,7 +64,8 @@ export const startOf = (date: string, unit: TimeUnit): string => {
   return ymd(d)
 }
 
-const isDate = (text: string) =>
+/** True for a plain date (`YYYY-MM-DD`) that the calendar has. */
+export const isPlainDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text).getTime()) && ymd(utc(text)) === text
 
 const span = (from: string, unit: TimeUnit): TimeRange => ({ from, to: addTo(from, 1, unit), kind: 'date' })
@@ -84,10 +90,10 @@ export const parsePeriod = (text: string, clock: Clock): TimeRange | null => {
   if (/^\d{4}$/.test(text)) return span(`${text}-01-01`, 'year')
   const quarter = /^(\d{4})-Q([1-4])$/.exec(text)
   if (quarter) return span(`${quarter[1]}-${String(Number(quarter[2]) * 3 - 2).padStart(2, '0')}-01`, 'quarter')
-  if (/^\d{4}-\d{2}$/.test(text) && isDate(`${text}-01`)) return span(`${text}-01`, 'month')
-  if (isDate(text)) return span(text, 'day')
+  if (/^\d{4}-\d{2}$/.test(text) && isPlainDate(`${text}-01`)) return span(`${text}-01`, 'month')
+  if (isPlainDate(text)) return span(text, 'day')
   const [from, to, rest] = text.split('..')
-  if (from && to && rest === undefined && isDate(from) && isDate(to) && from <= to)
+  if (from && to && rest === undefined && isPlainDate(from) && isPlainDate(to) && from <= to)
     return { from, to: addTo(to, 1, 'day'), kind: 'date' }
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})$/.test(text)) {
     const instant = new Date(text)

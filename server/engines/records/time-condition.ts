@@ -4,6 +4,7 @@ import type { Actor } from '../../http/actor.ts'
 import { invalid } from '../../http/problem.ts'
 import { parsePeriod, relativeRange, type TimeRange } from './calendar.ts'
 import type { Sql } from './expression.ts'
+import { startOfDay } from './zone.ts'
 
 /** The stretch a filter value means, or a 422 that names it. */
 export const rangeOf = (actor: Actor, value: unknown, path: string): TimeRange => {
@@ -23,7 +24,8 @@ export const bound = (actor: Actor, end: string, range: TimeRange, kind: 'date' 
   if (kind === 'date')
     return range.kind === 'date' ? sql`${end}::date` : sql`(${end}::timestamptz at time zone ${actor.timeZone})::date`
   return range.kind === 'date'
-    ? sql`(${end}::date::timestamp at time zone ${actor.timeZone})`
+    ? // Not by PostgreSQL, which begins a day with the second midnight where the clocks show it twice.
+      sql`${new Date(startOfDay(end, actor.timeZone)).toISOString()}::timestamptz`
     : sql`${end}::timestamptz`
 }
 
