@@ -43,6 +43,8 @@ export const boardChangeReply = z.object({
   id: z.string(),
   title: z.string(),
   company: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  /** What the values before and after are. */
+  shows: z.enum(changeKinds),
   before: z.string().nullable(),
   after: z.string().nullable(),
   /** What the card adds to the group's sum, as decimal text; null where the board sums nothing or it is hidden. */
@@ -58,8 +60,6 @@ export type BoardChange = z.output<typeof boardChangeReply>
 export const changeGroupReply = z.object({
   key: z.string(),
   title: z.string(),
-  /** What the values before and after are. */
-  shows: z.enum(changeKinds),
   /** By how much each card of the group changes the count of open cards, and whether its amount changes their sum likewise. */
   balance: z.object({ count: z.int(), sum: z.int() }),
   count: z.int(),

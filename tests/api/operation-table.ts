@@ -252,6 +252,25 @@ export const operationTable: readonly OperationRow[] = [
     status: [200, 200, 200, 200, 200, 200, 403, 200, 200],
   },
   {
+    operation: 'readBoardChanges',
+    method: 'GET',
+    url: '/api/boards/pipeline/changes?from=2026-01-31',
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+  {
+    operation: 'readBoardChangeGroup',
+    method: 'GET',
+    url: '/api/boards/pipeline/changes/won?from=2026-01-31&to=2026-02-28',
+    status: [200, 200, 200, 200, 200, 200, 200, 403, 403],
+  },
+  {
+    // The amounts of deals are hidden from marketing, and with them what tells of their changes.
+    operation: 'readBoardChangeGroup',
+    method: 'GET',
+    url: '/api/boards/pipeline/changes/amount_up?from=2026-01-31',
+    status: [200, 200, 200, 200, 200, 200, 404, 403, 403],
+  },
+  {
     operation: 'moveCard',
     about: deal,
     method: 'POST',

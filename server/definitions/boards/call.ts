@@ -96,6 +96,7 @@ export const callBoard: BoardDefinition = {
     ],
   },
   owner: { default: 'me', admin: 'all' },
+  due: 'dueAt',
   card: [
     { field: 'title' },
     { field: 'companyId' },

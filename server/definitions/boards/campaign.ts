@@ -86,6 +86,7 @@ export const campaignBoard: BoardDefinition = {
     ],
   },
   owner: { default: 'all' },
+  due: 'startDate',
   sum: { field: 'budget' },
   card: [
     { field: 'title' },

@@ -60,6 +60,7 @@ export const eventBoard: BoardDefinition = {
     done: [{ step: 'prompt', field: 'note', need: 'optional', when: 'empty' }],
   },
   owner: { default: 'me', admin: 'all' },
+  due: 'startsAt',
   card: [
     { field: 'title' },
     { field: 'companyId' },

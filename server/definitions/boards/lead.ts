@@ -107,6 +107,7 @@ export const leadBoard: BoardDefinition = {
     marketing_manager: 'all',
     admin: 'all',
   },
+  due: 'followUpDate',
   sum: { field: 'budget' },
   card: [
     { field: 'name' },

@@ -91,6 +91,7 @@ export const pipelineBoard: BoardDefinition = {
     ],
   },
   owner: { default: 'me', sales_manager: 'team', marketing_manager: 'all', admin: 'all' },
+  due: 'expectedClose',
   sum: { field: 'amount', weighted: 'weighted' },
   card: [
     { field: 'title' },

@@ -66,6 +66,7 @@ export const requestBoard: BoardDefinition = {
     ],
   },
   owner: { default: 'all' },
+  due: 'promisedDate',
   card: [
     { field: 'number' },
     { field: 'title' },

@@ -20,6 +20,7 @@ export const taskBoard: BoardDefinition = {
   ],
   moves: [{ from: columns, to: columns }],
   owner: { default: 'me', admin: 'all' },
+  due: 'dueDate',
   card: [
     { field: 'title' },
     { field: 'comment', isEditable: true },

@@ -45,6 +45,7 @@ export const danglingIn = (board: BoardDefinition): string[] => {
     ...[
       ...Object.keys(board.base ?? {}),
       ...board.card.map((c) => c.field),
+      ...(board.due ? [board.due] : []),
       ...(board.sum ? [board.sum.field, board.sum.weighted ?? board.sum.field] : []),
       ...board.columns.flatMap((c) => [c.sort?.field, c.closed?.by, ...(c.parts ?? []).map((p) => p.date?.field)]),
       ...steps.flatMap((s) => ('field' in s && s.step !== 'prompt' ? [s.field] : [])),

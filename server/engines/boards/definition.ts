@@ -32,6 +32,8 @@ export interface BoardDefinition {
   leaves?: Readonly<Record<string, readonly DropStep[]>>
   /** Owner scope when none is asked for: by role, else `default`. */
   owner: { default: string } & Partial<Record<RoleKey, string>>
+  /** The day that a card is to be done by: moved later it has slipped. */
+  due?: string
   /** Field summed in the column heads, and the weighted one beside it. */
   sum?: { field: string; weighted?: string }
   card: readonly CardField[]

@@ -77,14 +77,14 @@ export const pastRows = async (
     from ${visible(actor, type)} as g
     left join lateral (
       select x.status, x.entered_at from status_span x
-      where (g.status_since >= ${at} or g.status_since is null) and x.related_id = g.id and coalesce(x.entered_at, x.created_at) < ${at}
+      where (g.status_since >= ${at} or g.status_since is null) and x.related_id = g.id and x.deleted_at is null and coalesce(x.entered_at, x.created_at) < ${at}
       order by coalesce(x.entered_at, x.created_at) desc, x.id desc limit 1) as s on true
     left join lateral (
       select jsonb_object_agg(f.key, f.value order by c.at desc, c.id desc) filter (where f.key is not null and c.operation = 'update') as was,
         (array_agg(c.operation order by c.at, c.id) filter (where c.operation in ('delete', 'restore')))[1] as turn
       from change c left join lateral jsonb_each(c.before) as f on true
       where (g.updated_at >= ${at} or g.status_since >= ${at} or g.status_since is null) and c.record_id = g.id and c.at >= ${at}) as h on true
-    where (g.created_at < ${at} or exists (select 1 from status_span e where e.related_id = g.id and e.entered_at < ${at}))
+    where (g.created_at < ${at} or exists (select 1 from status_span e where e.related_id = g.id and e.deleted_at is null and e.entered_at < ${at}))
       and h.turn is distinct from 'restore'${only ? sql` and ${only}` : sql``}) as r)`
 }
 
