@@ -76,7 +76,7 @@ const openReply = z.object({ count: z.int(), sum: z.string().nullable(), unknown
 /**
  * What changed between the ends of two days. The cards open at the end of `to` are those open at the end of `from` plus, group by group,
  * `balance.count` × `count`; their sum likewise by `balance.sum` × `sum`. Every card is compared as it stood on the two days, so what was
- * done and undone between them is no change.
+ * done and undone between them is no change; one that was added in between is compared with what it was when it was made.
  */
 export const changesReply = z.object({
   key: z.string(),

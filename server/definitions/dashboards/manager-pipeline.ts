@@ -203,8 +203,8 @@ export const managerPipeline: DashboardDefinition = {
       title: { en: 'What changed', sv: 'Vad som ändrats' },
       subtitle: { en: 'in the period', sv: 'under perioden' },
       definition: {
-        en: 'Deals added, moved, won and lost in the period, and deals whose expected close or amount was changed: later or earlier, up or down.',
-        sv: 'Affärer som tillkommit, flyttats, vunnits och förlorats under perioden, och affärer vars förväntade avslut eller belopp ändrats: senare eller tidigare, upp eller ner.',
+        en: 'The pipeline at the end of the period against the one before it: deals added, moved, won and lost, and of the deals that were there before, those whose expected close or amount is another: later or earlier, up or down.',
+        sv: 'Pipelinen vid periodens slut mot den före perioden: affärer som tillkommit, flyttats, vunnits och förlorats, och av affärerna som fanns före dem vars förväntade avslut eller belopp är ett annat: senare eller tidigare, upp eller ner.',
       },
       size: { w: 4, h: 5 },
       head: { en: 'Change', sv: 'Ändring' },

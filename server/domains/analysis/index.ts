@@ -1,9 +1,12 @@
 import { registerChanges, registerSuggestions } from '../../engines/dashboards/sources.ts'
-import { pipelineChanges } from './pipeline-changes.ts'
+import { boardChanges } from './board-changes.ts'
 import { upsell } from './upsell.ts'
 
 /** Computations that portlets name because no filter tells them. */
 export const registerAnalysis = (): void => {
   registerSuggestions('upsell', upsell)
-  registerChanges('pipeline-changes', pipelineChanges)
+  registerChanges(
+    'pipeline-changes',
+    boardChanges('pipeline', { count: { en: 'Deals', sv: 'Affärer' }, sum: { en: 'Amount', sv: 'Belopp' } }),
+  )
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../../http/actor.ts'
 import { readableFields } from '../access/visible.ts'
 import type { Sql } from '../records/expression.ts'
 import type { BoardDefinition } from './definition.ts'
+import { hasDates } from './flow.ts'
 import { measureThen, unknownColumn } from './past-board.ts'
 
 /** One kind of change between two days, over the rows of `flow` (see flow.ts). */
@@ -30,7 +31,8 @@ const shows = (kind: (typeof changeKinds)[number]): Sql => sql`${kind}::text`
 /**
  * What can change on a board, in order. A record may show several changes (moved and slipped), but counts in the balance exactly once each
  * way: those open then, plus what was added, came and was reopened, less what was closed and went, are those open now; so are the sums,
- * with the amounts that changed. What was closed counts with its amount at the end, what was reopened or went with the one before.
+ * with the amounts that changed. What was added counts with its first amount, what was closed with its amount at the end, what was reopened
+ * or went with the one before.
  */
 export const changesOf = (board: BoardDefinition, actor: Actor): ChangeKind[] => {
   const readable = new Set(readableFields(actor, board.type).map(([name]) => name))
@@ -53,13 +55,16 @@ export const changesOf = (board: BoardDefinition, actor: Actor): ChangeKind[] =>
   // Won by who owned it then or owns it now: an event of the days, unless it was closed so all along.
   const isClosedNow = sql`${isClosed(is)} and (f.born or ${isOpen(stood)} or (${isClosed(was)} and ${was} <> ${is}))`
   // Both ends are known, and one of them counts in the balance.
-  const isBoth = sql`not ${isAway(was)} and not ${isAway(is)} and (${isOpen(was)} or ${isOpen(is)} or ${was} <> ${is})`
+  const isNew = sql`(f.born and not ${isAway(is)})`
+  const isBoth = sql`(${isNew} or not ${isAway(was)} and not ${isAway(is)} and (${isOpen(was)} or ${isOpen(is)} or ${was} <> ${is}))`
+  // The calendar moves no card that was not there.
+  const first = hasDates(board) ? was : sql`(case when f.born then ${stood} else ${was} end)`
   const kinds: ChangeKind[] = [
     {
       key: 'added',
       title: { en: 'Added', sv: 'Tillkomna' },
-      when: sql`f.born and not ${isAway(is)}`,
-      value: amountIs,
+      when: sql`${isNew}`,
+      value: amountWas,
       balance: { count: 1, sum: 1 },
       ...byColumn,
       told: 'created',
@@ -85,10 +90,11 @@ export const changesOf = (board: BoardDefinition, actor: Actor): ChangeKind[] =>
     {
       key: 'moved',
       title: { en: 'Moved', sv: 'Flyttade' },
-      when: sql`${isOpen(was)} and ${isOpen(is)} and (${was} <> ${is} or f.moves > 0)`,
+      when: sql`${isOpen(first)} and ${isOpen(is)} and (${first} <> ${is} or f.moves > 0)`,
       value: amountIs,
       balance: { count: 0, sum: 0 },
       ...byColumn,
+      before: first,
       told: 'status',
     },
     ...closed.map((column): ChangeKind => ({
@@ -97,7 +103,7 @@ export const changesOf = (board: BoardDefinition, actor: Actor): ChangeKind[] =>
       when: sql`${isClosedNow} and ${is} = ${column.key}`,
       value: amountIs,
       balance: { count: -1, sum: -1 },
-      before: sql`coalesce(${was}, ${stood})`,
+      before: sql`nullif(coalesce(${was}, ${stood}), ${is})`,
       after: is,
       shows: shows('column'),
       told: 'status',

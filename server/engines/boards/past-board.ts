@@ -33,13 +33,20 @@ export const pastDay = (actor: Actor, day: string, path: string): PastDay => {
 }
 
 /** The board's rows as they stood at the end of the day; `only` narrows them by their values of today. */
-export const pastCards = (db: Db, board: BoardDefinition, { viewer, end }: PastDay, only?: Sql): Promise<Sql> => {
+export const pastCards = (
+  db: Db,
+  board: BoardDefinition,
+  { viewer, end }: PastDay,
+  only?: Sql,
+  hasUnmade = false,
+): Promise<Sql> => {
   const { fields } = recordTypes[board.type]
   const chances = Object.fromEntries(
     board.columns.flatMap((c) => (c.probability === undefined ? [] : [[c.key, c.probability]])),
   )
   return pastRows(db, viewer, board.type, end, {
     ...(only ? { only } : {}),
+    hasUnmade,
     stamps: stampsOf(board),
     ...(fields.probability && Object.keys(chances).length ? { byStatus: { probability: chances } } : {}),
   })

@@ -349,17 +349,19 @@ const compare = (
     const isBorn = !events.some((e) => e.id === id && localDay(e.at, zone) <= from)
     // Whoever owned it.
     const before = everything.get(id)
-    if (b && isBorn) put('added', id, b.cents)
+    // What was added in between is compared with what it was when it was made.
+    const first = isBorn ? (events.find((e) => e.id === id)!.change as State) : a
+    if (b && isBorn) put('added', id, first!.cents)
     const closedNow = isClosed(b) && (isBorn || isOpen(before) || (isClosed(a) && a!.status !== b!.status))
     if (b && !isBorn && !a && (isOpen(b) || closedNow)) put('arrived', id, b.cents)
     if (a && isClosed(a) && (isOpen(b) || (isClosed(b) && a.status !== b!.status))) put('reopened', id, a.cents)
     const moves = movesOf(events, zone, id, from, to)
-    if (isOpen(a) && isOpen(b) && (a!.status !== b!.status || moves > 0)) put('moved', id, b!.cents)
+    if (isOpen(first) && isOpen(b) && (first!.status !== b!.status || moves > 0)) put('moved', id, b!.cents)
     if (closedNow) put(b!.status, id, b!.cents)
     if (isOpen(a) && !b) put('removed', id, a!.cents)
-    if (!a || !b || (isClosed(a) && isClosed(b) && a.status === b.status)) continue
-    if (a.due && b.due && a.due !== b.due) put(b.due > a.due ? 'slipped' : 'pulled_in', id, b.cents)
-    if (a.cents !== b.cents) put(b.cents > a.cents ? 'amount_up' : 'amount_down', id, b.cents - a.cents)
+    if (!first || !b || (!isBorn && isClosed(a) && isClosed(b) && a!.status === b.status)) continue
+    if (first.due && b.due && first.due !== b.due) put(b.due > first.due ? 'slipped' : 'pulled_in', id, b.cents)
+    if (first.cents !== b.cents) put(b.cents > first.cents ? 'amount_up' : 'amount_down', id, b.cents - first.cents)
   }
   return Object.fromEntries(
     Object.entries(groups).map(([key, rows]) => [

@@ -201,13 +201,13 @@ describe('a portlet', () => {
     })
     expect(moved.status).toBe(200)
     const { lines } = portlet((await open('manager', 'manager-pipeline')).body, 'changes')
-    expect(lines.find((l: any) => l.key === 'slipped')).toMatchObject({ values: { deals: 1, amount: '9000.00' } })
-    expect(lines.find((l: any) => l.key === 'moved')).toMatchObject({ values: { deals: 1, amount: '9000.00' } })
-    expect(lines.find((l: any) => l.key === 'amount-up').values).toEqual({
-      deals: 1,
-      amount: (9000 - Number(deal.amount)).toFixed(2),
+    expect(lines.find((l: any) => l.key === 'slipped')).toMatchObject({ values: { count: 1, sum: '9000.00' } })
+    expect(lines.find((l: any) => l.key === 'moved')).toMatchObject({ values: { count: 1, sum: '9000.00' } })
+    expect(lines.find((l: any) => l.key === 'amount_up').values).toEqual({
+      count: 1,
+      sum: (9000 - Number(deal.amount)).toFixed(2),
     })
-    expect(lines.find((l: any) => l.key === 'amount-down').values.deals).toBe(0)
+    expect(lines.find((l: any) => l.key === 'amount_down').values.count).toBe(0)
   })
 
   test('of upsell names what similar customers bought', async () => {

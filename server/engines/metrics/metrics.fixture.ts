@@ -66,4 +66,6 @@ export const fillBusiness = async (app: TestApp): Promise<void> => {
       await run(`insert into contract (title, status, owner_id, company_id, yearly_value, end_date)
         values ('Contract ${i}-${n}', '${n === 4 ? 'ended' : 'active'}', ${owner}, '${customer}', ${1200.1 * (n + 1)}, ${n ? `current_date + ${n * 40 - 50}` : 'null'})`)
   }
+  await run(`insert into status_span (related_type, related_id, status, entered_at, owner_id)
+    select 'opportunity', id, status, coalesce(closed_at, created_at), owner_id from opportunity`)
 }

@@ -9,6 +9,8 @@ import type { Sql } from './expression.ts'
 export interface PastOptions {
   /** SQL test over alias `g`, the row of today: who fails it is not looked up in history. */
   only?: Sql
+  /** Keeps the rows that were made later, as they were made; the column `is_made` tells them apart. */
+  hasUnmade?: boolean
   /** Fields that stamp the entry into certain statuses, by name. */
   stamps?: Readonly<Record<string, readonly string[]>>
   /** Fields whose value follows from the status alone: by name, status → value. */
@@ -40,13 +42,16 @@ export const pastRows = async (
   actor: Actor,
   type: TypeKey,
   end: Date,
-  { only, stamps = {}, byStatus = {} }: PastOptions = {},
+  { only, hasUnmade = false, stamps = {}, byStatus = {} }: PastOptions = {},
 ): Promise<Sql> => {
   const generated = await generatedColumns(db, recordTypes[type].table)
   const at = sql`${end.toISOString()}::timestamptz`
   const was = (name: string, field: Field): Sql =>
     sql`case when h.was ? ${sql.lit(name)} then (h.was ->> ${sql.lit(name)})::${sql.raw(castOf[field.kind] ?? 'text')}
       else ${sql.ref(`g.${columnName(name)}`)} end`
+  const isMade = sql`(g.created_at < ${at} or exists (select 1 from status_span e
+    where e.related_id = g.id and e.deleted_at is null and e.entered_at < ${at}))`
+  const entered = sql`coalesce(x.entered_at, x.created_at)`
   const status = sql`case when g.status_since < ${at} then g.status else s.status end`
   const since = sql`case when g.status_since < ${at} then g.status_since else s.entered_at end`
   // An import tells statuses of the past, but the other fields as they were in the end.
@@ -73,18 +78,19 @@ export const pastRows = async (
     .map(([name, field]) => sql`${valueOf(name, field)} as ${sql.ref(columnName(name))}`)
   const made = [...generated].map(([name, expression]) => sql`, (${sql.raw(expression)}) as ${sql.ref(name)}`)
   return sql`(select r.*${sql.join(made, sql``)} from (
-    select g.id, g.version, g.custom, ${sql.join(columns)}
-    from ${visible(actor, type)} as g
+    select g.id, g.version, g.custom, ${hasUnmade ? sql`m.is_made, ` : sql``}${sql.join(columns)}
+    from ${visible(actor, type)} as g${hasUnmade ? sql` cross join lateral (select ${isMade} as is_made) as m` : sql``}
     left join lateral (
       select x.status, x.entered_at from status_span x
-      where (g.status_since >= ${at} or g.status_since is null) and x.related_id = g.id and x.deleted_at is null and coalesce(x.entered_at, x.created_at) < ${at}
-      order by coalesce(x.entered_at, x.created_at) desc, x.id desc limit 1) as s on true
+      where (g.status_since >= ${at} or g.status_since is null) and x.related_id = g.id and x.deleted_at is null
+        and (${entered} < ${at}${hasUnmade ? sql` or not m.is_made` : sql``})
+      order by ${hasUnmade ? sql`case when not m.is_made then ${entered} end, ` : sql``}${entered} desc, x.id desc limit 1) as s on true
     left join lateral (
       select jsonb_object_agg(f.key, f.value order by c.at desc, c.id desc) filter (where f.key is not null and c.operation = 'update') as was,
         (array_agg(c.operation order by c.at, c.id) filter (where c.operation in ('delete', 'restore')))[1] as turn
       from change c left join lateral jsonb_each(c.before) as f on true
       where (g.updated_at >= ${at} or g.status_since >= ${at} or g.status_since is null) and c.record_id = g.id and c.at >= ${at}) as h on true
-    where (g.created_at < ${at} or exists (select 1 from status_span e where e.related_id = g.id and e.deleted_at is null and e.entered_at < ${at}))
+    where ${hasUnmade ? sql`true` : isMade}
       and h.turn is distinct from 'restore'${only ? sql` and ${only}` : sql``}) as r)`
 }
 
