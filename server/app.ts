@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { loadActor, loadActors } from './engines/access/actors.ts'
+import { flawsInBoards } from './engines/boards/boards.ts'
 import { narrow } from './engines/live/narrow.ts'
 import { meltTotals } from './engines/records/kept-totals.ts'
 import { setMailConfigured } from './engines/mail/queue.ts'
@@ -30,6 +31,7 @@ export interface AppParts {
 /** The HTTP side of the product, ready to listen or to be injected into. */
 export async function buildApp({ db, pool, config, log, secret }: AppParts): Promise<FastifyInstance> {
   register()
+  for (const flaw of flawsInBoards()) log.warn({ flaw }, 'a board keeps somebody from working')
   setCursorSecret(secret)
   setMailConfigured(config.smtpUrl !== undefined)
   const app = await createHttpServer({

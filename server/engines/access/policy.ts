@@ -6,15 +6,18 @@ import { levels, roleOf, type Grant, type Level, type TypeAccess } from './role.
 
 type Predicate = RawBuilder<boolean>
 
+/** An actor as far as the role alone decides. */
+export type HasRole = Pick<Actor, 'role'>
+
 /** What the actor's role says about a type; no grants when it says nothing. */
-export const accessTo = (actor: Actor, type: TypeKey): TypeAccess => roleOf(actor.role).types[type] ?? { grants: [] }
+export const accessTo = (actor: HasRole, type: TypeKey): TypeAccess => roleOf(actor.role).types[type] ?? { grants: [] }
 
 /** True when the role reaches any record of the type at the level. */
-export const mayEver = (actor: Actor, type: TypeKey, level: Level): boolean =>
+export const mayEver = (actor: HasRole, type: TypeKey, level: Level): boolean =>
   accessTo(actor, type).grants.some((g) => atLeast(g.level, level))
 
 /** True when the role has the action on the type (or, without a type, at all). */
-export const hasVerb = (actor: Actor, verb: string, type?: TypeKey): boolean =>
+export const hasVerb = (actor: HasRole, verb: string, type?: TypeKey): boolean =>
   type ? (accessTo(actor, type).verbs?.includes(verb) ?? false) : roleOf(actor.role).verbs.includes(verb)
 
 const atLeast = (given: Level, asked: Level) => levels.indexOf(given) >= levels.indexOf(asked)

@@ -7,6 +7,7 @@ import { hasMetric } from '../metrics/metric.ts'
 import { plainSteps, promptSteps, type BoardDefinition } from './definition.ts'
 import { judge } from './judge.ts'
 import { watchLimits } from './limits.ts'
+import { flawsIn } from './process.ts'
 
 const boards = new Map<string, BoardDefinition>()
 
@@ -31,6 +32,9 @@ export const boardFor = (actor: Actor, key: string): BoardDefinition => {
 
 /** Names in the registered boards that lead nowhere: fields, statuses, columns, figures. The boot refuses to start with any. */
 export const danglingInBoards = (): string[] => allBoards().flatMap((board) => danglingIn(board))
+
+/** What is wrong with the processes of the registered boards (dead ends, columns that nothing leads to …); told at start. */
+export const flawsInBoards = (): string[] => allBoards().flatMap((board) => flawsIn(board))
 
 /** What leads nowhere in one definition, each as `<board>: <name>`. */
 export const danglingIn = (board: BoardDefinition): string[] => {

@@ -12,6 +12,9 @@ import type { BoardColumn, BoardDefinition, ColumnPart } from './definition.ts'
 
 export const partsOf = (column: BoardColumn): readonly ColumnPart[] => column.parts ?? [{ status: column.key }]
 
+/** True where a date puts cards into the column. */
+export const isRuled = (column: BoardColumn): boolean => partsOf(column).some((p) => p.date)
+
 /** True where cards stand in an order made by hand. */
 export const isRanked = (column: BoardColumn): boolean => !column.sort && !column.closed
 

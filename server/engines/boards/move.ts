@@ -2,7 +2,7 @@ import { branchOf, missingFields } from '../../../shared/contracts/board.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import type { Text } from '../../../shared/text.ts'
 import type { Actor } from '../../http/actor.ts'
-import { hasVerb, mayEver } from '../access/policy.ts'
+import { hasVerb, mayEver, type HasRole } from '../access/policy.ts'
 import { isPlainDate, today } from '../records/calendar.ts'
 import type { Via } from '../records/rules.ts'
 import type { Values } from '../records/values.ts'
@@ -79,7 +79,7 @@ export const decideStart = (board: BoardDefinition, values: Values, actor: Actor
 }
 
 /** Columns and off-board statuses in which a new record of the actor's may begin. */
-export const startsOf = (board: BoardDefinition, actor: Actor): ReadonlySet<string> => {
+export const startsOf = (board: BoardDefinition, actor: HasRole): ReadonlySet<string> => {
   const places = [...board.columns, ...(board.offBoard ?? [])].map((c) => c.key)
   const starts = new Set(initialOf(board))
   // A set that grows while it is walked gives what is added, too.
@@ -97,7 +97,14 @@ export const initialOf = (board: BoardDefinition): string[] => {
 export const targetsOf = (board: BoardDefinition, from: string | undefined, actor: Actor, via: Via): string[] =>
   board.columns.filter((c) => c.key !== from && isOpen(board, from, c.key, actor, via)).map((c) => c.key)
 
-const isOpen = (board: BoardDefinition, from: string | undefined, to: string, actor: Actor, via: Via): boolean => {
+/** True when the role may take a card from a column to another this way, whatever is on the card. */
+export const isOpen = (
+  board: BoardDefinition,
+  from: string | undefined,
+  to: string,
+  actor: HasRole,
+  via: Via,
+): boolean => {
   const isByRole = !byItself.includes(via)
   if (from === undefined || (isByRole && !mayEver(actor, board.type, 'edit'))) return false
   if (from === to) return true
