@@ -63,6 +63,7 @@ export const contractBoard: BoardDefinition = {
             step: 'prompt',
             field: 'renewUntil',
             need: 'required',
+            suggestAfter: { field: 'endDate', months: 'renewMonths', usual: 12 },
             asked: { kind: 'date', label: { en: 'New end date', sv: 'Nytt slutdatum' } },
           },
           { step: 'set', field: 'endReason', value: 'replaced' },

@@ -16,13 +16,11 @@ export const deliveryBoard: BoardDefinition = {
       key: 'partly_delivered',
       title: { en: 'Partly delivered', sv: 'Delvis levererad' },
       color: 'blue',
-      isFormOnly: true,
     },
     {
       key: 'delivered',
       title: { en: 'Delivered – to invoice', sv: 'Levererad – att fakturera' },
       color: 'amber',
-      isFormOnly: true,
     },
     {
       key: 'invoiced',

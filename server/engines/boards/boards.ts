@@ -55,6 +55,7 @@ export const danglingIn = (board: BoardDefinition): string[] => {
       ...steps.flatMap((s) => ('field' in s && s.step !== 'prompt' ? [s.field] : [])),
       ...steps.flatMap((s) => (s.step === 'offer' && s.unless ? [s.unless] : [])),
       ...questions.map((p) => (p.asked ? p.asked.sets : p.field)),
+      ...questions.flatMap((p) => (p.suggestAfter ? [p.suggestAfter.field, p.suggestAfter.months] : [])),
       ...board.colors.flatMap((r) => r.when.flatMap((c) => ('field' in c ? [c.field] : []))),
       ...(board.filters ?? []),
     ]
@@ -74,6 +75,14 @@ export const danglingIn = (board: BoardDefinition): string[] => {
     ].map((key): [string, boolean] => [key, places.has(key)]),
     ...steps.flatMap((s) =>
       s.step === 'create' && s.given ? [[s.given, asked.has(s.given)] as [string, boolean]] : [],
+    ),
+    ...steps.flatMap((s) =>
+      s.step === 'create'
+        ? [s.date.field, ...(s.link ? [s.link] : [])].map((name): [string, boolean] => [
+            name,
+            name in recordTypes[s.type].fields,
+          ])
+        : [],
     ),
     ...board.kpis.map((key): [string, boolean] => [key, hasMetric(key)]),
     ...(board.lanes ?? []).map(({ field, isSet }): [string, boolean] => {

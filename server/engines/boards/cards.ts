@@ -32,7 +32,11 @@ export const cardFields = (board: BoardDefinition): string[] => {
       ...(c.closed ? [c.closed.by] : []),
       ...(c.parts ?? []).flatMap((p) => (p.date ? [p.date.field] : [])),
     ]),
-    ...Object.values(board.drops ?? {}).flatMap((steps) => promptSteps(steps).map((p) => p.field)),
+    ...Object.values(board.drops ?? {}).flatMap((steps) =>
+      promptSteps(steps).flatMap(({ field, suggestAfter }) =>
+        suggestAfter ? [field, suggestAfter.field, suggestAfter.months ?? field] : [field],
+      ),
+    ),
   ]
   // A field that stands for another's kind (relatedId, relatedType) comes with it.
   return [...new Set(wanted.flatMap((name) => (name === 'relatedId' ? [name, 'relatedType'] : [name])))].filter(

@@ -30,7 +30,7 @@ export const dropsOf = (board: BoardDefinition, locale: Locale): Record<string, 
     Object.entries(board.drops ?? {}).map(([key, steps]) => [
       key,
       {
-        prompts: promptSteps(steps).map(({ field, need, when = 'always', suggest, asked, branch }) => ({
+        prompts: promptSteps(steps).map(({ field, need, when = 'always', suggest, suggestAfter, asked, branch }) => ({
           field,
           need,
           when,
@@ -38,6 +38,7 @@ export const dropsOf = (board: BoardDefinition, locale: Locale): Record<string, 
           ...(asked?.to ? { to: asked.to } : {}),
           ...(asked?.where ? { where: asked.where } : {}),
           ...(suggest ? { suggest } : {}),
+          ...(suggestAfter ? { suggestAfter } : {}),
           ...(branch === undefined ? {} : { branch }),
         })),
         branches: steps.flatMap((s) =>

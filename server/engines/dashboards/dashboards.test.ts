@@ -230,6 +230,29 @@ describe('a portlet', () => {
     // A rep sees the own deals only, so there is nobody to compare with.
     expect(portlet((await open('rep', 'rep-accounts')).body, 'upsell').rows).toEqual([])
   })
+
+  test('of upsell goes by what was ordered once there are orders, and opens the very lines', async () => {
+    const product = (await app.call('admin', 'POST', '/api/records/product', { name: 'Cassette' })).body.id
+    await app.db.updateTable('company').set({ industry: 'Paper' }).where('name', 'like', 'Customer%').execute()
+    const orders = await app.db
+      .selectFrom('sales_order')
+      .select('id')
+      .where('title', 'in', ['Order 1-1', 'Order 2-1', 'Order 3-5'])
+      .execute()
+    for (const { id } of orders)
+      await app.db
+        .insertInto('order_line')
+        .values({ order_id: id, product_id: product, description: 'Cassette', quantity: 1 })
+        .execute()
+    const { rows } = portlet((await open('admin', 'rep-accounts', `?owner=${app.ids.rep}`)).body, 'upsell')
+    // The order of the third customer was cancelled.
+    expect(rows).toMatchObject([
+      { company: { name: 'Customer 0' }, product: { name: 'Cassette' }, customers: 2, similar: 2 },
+    ])
+    const where = encodeURIComponent(JSON.stringify(rows[0].rows.where))
+    const behind = (await app.call('admin', 'GET', `/api/records/${rows[0].rows.type}?where=${where}`)).body
+    expect(behind.count).toBe(2)
+  })
 })
 
 describe('GET /api/me', () => {

@@ -40,7 +40,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
   const column = board.columns.find((each) => each.key === to)
   const [draft, setDraft] = useState<Record<string, unknown>>(() => ({
     ...card,
-    ...Object.fromEntries(move.prompts.map((prompt) => [prompt.field, suggested(prompt, card[prompt.field], today)])),
+    ...Object.fromEntries(move.prompts.map((prompt) => [prompt.field, suggested(prompt, card, today)])),
   }))
   const [missing, setMissing] = useState<readonly string[]>([])
   const effects = [...(drop?.effects ?? []), ...(branches.find((way) => way.key === branch)?.effects ?? [])]
@@ -220,11 +220,26 @@ function Choice({ label, need, value, options, error, hasFocus, onChange }: Choi
   )
 }
 
-const suggested = (prompt: Prompt, value: unknown, today: string): unknown => {
+const suggested = (prompt: Prompt, card: Readonly<Record<string, unknown>>, today: string): unknown => {
+  const value = card[prompt.field]
   if (value !== null && value !== undefined && prompt.when !== 'past' && prompt.when !== 'emptyOrPast') return value
   if (prompt.suggest === 'today') return today
   if (prompt.suggest === 'nextWorkday') return nextWorkday(today)
+  if (prompt.suggestAfter) {
+    const { field, months = '', usual } = prompt.suggestAfter
+    const from = card[field]
+    return monthsAfter(typeof from === 'string' ? from : today, Number(card[months] ?? usual))
+  }
   return value ?? null
+}
+
+/** The same day so many months later; the last day of a month stays the last. */
+const monthsAfter = (day: string, months: number): string => {
+  const from = new Date(`${day.slice(0, 10)}T00:00:00Z`)
+  const isLast = new Date(from.getTime() + 86_400_000).getUTCDate() === 1
+  const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0))
+  if (!isLast && from.getUTCDate() < last.getUTCDate()) last.setUTCDate(from.getUTCDate())
+  return last.toISOString().slice(0, 10)
 }
 
 const nextWorkday = (today: string): string => {

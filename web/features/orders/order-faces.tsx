@@ -21,11 +21,11 @@ function Promised({ board, card, isClosed }: FaceProps) {
   )
 }
 
-/** How much of an order has been delivered, once any of it has. */
+/** How much of an order has been delivered, while it is some of it. */
 function Share({ card, isClosed }: FaceProps) {
   const { t } = useText()
   const share = card['deliveredShare']
-  if (isClosed || typeof share !== 'number' || share === 0) return null
+  if (isClosed || typeof share !== 'number' || share === 0 || share === 100) return null
   return (
     <span className={styles.fact} title={t('orders:deliveredShare', { share })}>
       <IconTruckDelivery size={14} stroke={1.7} aria-hidden />
@@ -66,23 +66,19 @@ function Term({ board, card, isClosed }: FaceProps) {
   )
 }
 
-/** When notice has to be given; that day matters as long as it is ahead. */
+/** Whether a contract renews by itself, and when notice has to be given, as long as that day is ahead. */
 function Notice({ card, isClosed }: FaceProps) {
   const { t } = useText()
   const format = useFormat()
   const day = text(card['noticeBy'])
-  if (isClosed) return null
+  const renews = card['autoRenew'] === true
+  const isAhead = day !== undefined && format.daysSince(day) <= 0
+  if (isClosed || (!renews && !isAhead)) return null
   return (
-    <>
-      {card['autoRenew'] === true && (
-        <span className={styles.fact} title={t('orders:renewsItself')}>
-          <IconRefresh size={14} stroke={1.7} aria-label={t('orders:renewsItself')} />
-        </span>
-      )}
-      {day && format.daysSince(day) <= 0 && (
-        <span className={styles.fact}>{t('orders:noticeBy', { day: format.date(day) })}</span>
-      )}
-    </>
+    <span className={styles.fact}>
+      {renews && <IconRefresh size={14} stroke={1.7} role="img" aria-label={t('orders:renewsItself')} />}
+      {isAhead && t('orders:noticeBy', { day: format.date(day) })}
+    </span>
   )
 }
 
