@@ -82,13 +82,15 @@ export const countIn = async (
 }
 
 /**
- * Refuses what would overfill a column, by whatever hand: drag, form, verb. Moves into the refusing columns of a board wait for each other
+ * Refuses what would overfill a column, by whatever hand: drag, form, verb, or an import of records that exist. Moves into the refusing columns of a board wait for each other
  * before anything but their own cards is locked; the cards are counted once they are stored, and the next one counts them, too. So two that
  * arrive together cannot both take the last place, and cards that come together in one command are counted together.
  */
 export const watchLimits = (board: BoardDefinition): Rules => {
   const entered = (draft: Draft, actor: Actor, via: Via): Place | undefined => {
-    if (!byHand.includes(via) || !board.columns.some((c) => c.limit?.kind === 'refuse')) return undefined
+    // An import moves what exists as a form does; what it creates is history.
+    const isJudged = byHand.includes(via) || (via === 'import' && draft.before !== null)
+    if (!isJudged || !board.columns.some((c) => c.limit?.kind === 'refuse')) return undefined
     const place = enteredBy(board, draft, actor)
     return place?.column.limit.kind === 'refuse' ? place : undefined
   }
