@@ -152,6 +152,9 @@ export const operationTable: readonly OperationRow[] = [
   },
   { operation: 'followEvents', method: 'GET', url: '/api/events?follow=false', status: all(200) },
   { operation: 'search', method: 'GET', url: '/api/search?q=rep', status: all(200) },
+  // What is not seen is left out: tested beside it.
+  { operation: 'nameRecords', method: 'GET', url: '/api/search/records?keys=company:none', status: all(200) },
+  { operation: 'listPlaces', method: 'GET', url: '/api/places', status: all(200) },
   {
     operation: 'query',
     method: 'POST',

@@ -11,6 +11,7 @@ import { dashboardOf } from './dashboard.ts'
 import { filtersOf } from './filters.ts'
 import { meEndpoint } from './me.ts'
 import { beginsWithAll, wordsFor, type Page } from './page.ts'
+import { placesEndpoint } from './places.ts'
 import { evaluatePortlet } from './portlets.ts'
 import { settingsEndpoint } from './settings.ts'
 
@@ -66,4 +67,4 @@ const read = endpoint({
   handler: ({ db, actor, params, query }) => evaluateDashboard(db, actor, params.key, query),
 })
 
-export const dashboardEndpoints: Endpoint[] = [read, meEndpoint, settingsEndpoint]
+export const dashboardEndpoints: Endpoint[] = [read, meEndpoint, settingsEndpoint, placesEndpoint]

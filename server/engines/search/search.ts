@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import { recordTypes, type RecordType, type TypeKey } from '../../../shared/records/index.ts'
+import { isTypeKey, recordTypes, type RecordType, type TypeKey } from '../../../shared/records/index.ts'
 import type { Db } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { columnName } from '../access/column-name.ts'
 import { mayEver, seesAll } from '../access/policy.ts'
-import { visible } from '../access/visible.ts'
+import { readableFields, visible } from '../access/visible.ts'
 import { decodeCursor, encodeCursor, queryMark } from '../records/cursor.ts'
 import { fieldExpression, type Sql } from '../records/expression.ts'
-import { likeText } from '../records/filter-sql.ts'
+import { isUuid, likeText } from '../records/filter-sql.ts'
 import { searchWords } from '../records/search-text.ts'
 
 export interface Hit {
@@ -16,6 +16,8 @@ export interface Hit {
   title: string
   /** Name of the hit's company, where it has one that the viewer sees. */
   subtitle: string | null
+  /** Who has it, where the viewer may know. */
+  owner: string | null
 }
 
 /** Most candidates a type contributes: a word that half the records hold must not cost a scan of them all. */
@@ -62,6 +64,19 @@ export const search = async (
   }
 }
 
+/** What these very records are called, in the order asked for; those that do not exist for the actor are left out. */
+export const wordsOfRecords = async (
+  db: Db,
+  actor: Actor,
+  keys: readonly { type: string; id: string }[],
+): Promise<Hit[]> => {
+  const known = keys.flatMap(({ type, id }) =>
+    isTypeKey(type) && isUuid(id) && mayEver(actor, type, 'view') ? [{ type, id }] : [],
+  )
+  const shown = await wordsOf(db, actor, known)
+  return known.flatMap(({ type, id }) => (shown.has(id) ? [{ type, id, ...shown.get(id)! }] : []))
+}
+
 const isSearchable = (type: RecordType) => Object.values(type.fields).some((f) => f.searchable)
 
 const testsOf = (words: string[], start: Sql): Sql =>
@@ -82,21 +97,23 @@ const hitsOf = (actor: Actor, type: TypeKey, words: string[], start: Sql): Sql =
   from search_entry s join ${visible(actor, type)} as v on v.id = s.id
   where s.type = ${type} and ${testsOf(words, start)} limit ${sql.lit(candidates)}`
 
-/** Title and company of the hits on one page, asked type by type of those that are on it. */
+/** Title, company and owner of the hits on one page, asked type by type of those that are on it. */
 const wordsOf = async (
   db: Db,
   actor: Actor,
   page: readonly { type: TypeKey; id: string }[],
-): Promise<Map<string, Pick<Hit, 'title' | 'subtitle'>>> => {
+): Promise<Map<string, Pick<Hit, 'title' | 'subtitle' | 'owner'>>> => {
   const found = await Promise.all(
     [...new Set(page.map((h) => h.type))].map(async (key) => {
       const type = recordTypes[key]
       const ids = page.filter((h) => h.type === key).map((h) => h.id)
-      const company = type.fields.companyId
-        ? sql`(select c.name from ${visible(actor, 'company')} as c where c.id = ${fieldExpression(actor, key, 'companyId', 't', '/q').expression})`
-        : sql`null`
-      const { rows } = await sql<{ id: string; title: string; subtitle: string | null }>`
-        select t.id, left(${sql.ref(`t.${columnName(type.title)}`)}, 200) as title, ${company} as subtitle
+      const readable = new Set(readableFields(actor, key).map(([name]) => name))
+      const nameOf = (field: string, to: TypeKey): Sql =>
+        readable.has(field)
+          ? sql`(select n.name from ${visible(actor, to)} as n where n.id = ${fieldExpression(actor, key, field, 't', '/q').expression})`
+          : sql`null`
+      const { rows } = await sql<{ id: string } & Pick<Hit, 'title' | 'subtitle' | 'owner'>>`
+        select t.id, left(${sql.ref(`t.${columnName(type.title)}`)}, 200) as title, ${nameOf('companyId', 'company')} as subtitle, ${nameOf('ownerId', 'user')} as owner
         from ${visible(actor, key)} as t where t.id = any(${ids}::uuid[])`.execute(db)
       return rows
     }),
