@@ -154,7 +154,8 @@ export const operationTable: readonly OperationRow[] = [
   { operation: 'search', method: 'GET', url: '/api/search?q=rep', status: all(200) },
   // What is not seen is left out: tested beside it.
   { operation: 'nameRecords', method: 'GET', url: '/api/search/records?keys=company:none', status: all(200) },
-  { operation: 'listPlaces', method: 'GET', url: '/api/places', status: all(200) },
+  { operation: 'listBoards', method: 'GET', url: '/api/boards', status: all(200) },
+  { operation: 'listReports', method: 'GET', url: '/api/reports', status: all(200) },
   {
     operation: 'query',
     method: 'POST',

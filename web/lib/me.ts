@@ -1,4 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import type { Settings } from '../../shared/contracts/settings.ts'
 import { api } from './api.ts'
 
 /** Who is signed in, and what the server lets them do (`GET /api/me`). */
@@ -12,6 +13,7 @@ export interface Me {
   demo?: boolean
   company?: { name: string } | null
   currency?: string
+  settings?: Settings
 }
 
 /** The signed-in user; answers 401 as an error without leaving the page, for the router decides. */

@@ -1,6 +1,7 @@
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import { notFound } from '../../http/problem.ts'
+import { mayEver } from '../access/policy.ts'
 import { requireType } from '../records/list.ts'
 import { registerRules } from '../records/rules.ts'
 import { hasMetric } from '../metrics/metric.ts'
@@ -21,6 +22,10 @@ export const registerBoards = (definitions: readonly BoardDefinition[]): void =>
 }
 
 export const allBoards = (): BoardDefinition[] => [...boards.values()]
+
+/** The boards of records that the actor's role may see. */
+export const boardsFor = (actor: Actor): BoardDefinition[] =>
+  allBoards().filter(({ type }) => mayEver(actor, type, 'view'))
 
 /** A board as the actor may open it. @throws 404 when there is none, 403 when the role has no access to records of its type */
 export const boardFor = (actor: Actor, key: string): BoardDefinition => {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { boardPeopleReply, boardReply, columnPageReply, moveBody, moveReply } from '../../../shared/contracts/board.ts'
 import { bulkMoveBody, bulkMoveReply } from '../../../shared/contracts/bulk.ts'
+import { say, type Locale } from '../../../shared/text.ts'
 import { endpoint, type Endpoint } from '../../http/endpoint.ts'
 import { inTransaction } from '../records/write.ts'
-import { boardFor } from './boards.ts'
+import { boardFor, boardsFor } from './boards.ts'
 import { moveCard } from './move-card.ts'
 import { moveCards } from './move-cards.ts'
 import { boardPeople } from './people.ts'
@@ -24,6 +25,18 @@ const boardQuery = query.extend({
 })
 
 export const boardEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'GET',
+    path: '/api/boards',
+    operationId: 'listBoards',
+    summary: 'The boards you may open',
+    tags,
+    access: 'session',
+    reply: z.object({ rows: z.array(z.object({ key: z.string(), title: z.string(), type: z.string() })) }),
+    handler: async ({ actor }) => ({
+      rows: boardsFor(actor).map(({ key, title, type }) => ({ key, title: say(title, actor.locale as Locale), type })),
+    }),
+  }),
   endpoint({
     method: 'GET',
     path: '/api/boards/:key',

@@ -11,8 +11,8 @@ import { dashboardOf } from './dashboard.ts'
 import { filtersOf } from './filters.ts'
 import { meEndpoint } from './me.ts'
 import { beginsWithAll, wordsFor, type Page } from './page.ts'
-import { placesEndpoint } from './places.ts'
 import { evaluatePortlet } from './portlets.ts'
+import { reportsEndpoint } from './reports.ts'
 import { settingsEndpoint } from './settings.ts'
 
 interface Narrowed {
@@ -67,4 +67,4 @@ const read = endpoint({
   handler: ({ db, actor, params, query }) => evaluateDashboard(db, actor, params.key, query),
 })
 
-export const dashboardEndpoints: Endpoint[] = [read, meEndpoint, settingsEndpoint, placesEndpoint]
+export const dashboardEndpoints: Endpoint[] = [read, meEndpoint, settingsEndpoint, reportsEndpoint]

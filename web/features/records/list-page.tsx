@@ -72,7 +72,13 @@ function List({ type }: { type: string }) {
   }
   useCommands(
     [
-      { id: 'create', isEnabled: canCreate, run: create },
+      {
+        id: 'create',
+        words: t('records:list.new', { type: words.oneInText(type) }),
+        icon: IconPlus,
+        isEnabled: canCreate,
+        run: create,
+      },
       { id: 'next', run: focusRow },
       { id: 'previous', run: focusRow },
     ],

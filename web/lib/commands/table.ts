@@ -41,7 +41,7 @@ export const commandTable = {
   extendDown: { keys: ['shift+arrowdown'], words: 'extendDown', group: 'subject', isKeyOnly: true },
   extendUp: { keys: ['shift+arrowup'], words: 'extendUp', group: 'subject', isKeyOnly: true },
 
-  create: { keys: ['c'], words: 'create', group: 'page', isKeyOnly: true },
+  create: { keys: ['c'], words: 'create', group: 'create' },
   filter: { keys: ['f'], words: 'filter', group: 'page' },
   next: { keys: ['j', 'arrowdown'], words: 'next', group: 'page', isKeyOnly: true },
   previous: { keys: ['k', 'arrowup'], words: 'previous', group: 'page', isKeyOnly: true },

@@ -13,7 +13,10 @@ const FigurePeek = lazy(() =>
 const CreateSheet = lazy(() =>
   import('../../features/records/create-sheet.tsx').then((module) => ({ default: module.CreateSheet })),
 )
-const SearchDialog = lazy(() => import('./search-dialog.tsx').then((module) => ({ default: module.SearchDialog })))
+const loadCommandMenu = () => import('./command-menu/command-menu.tsx')
+const CommandMenu = lazy(async () => ({ default: (await loadCommandMenu()).CommandMenu }))
+// It is typed into as soon as its keys are pressed: its script should be there before.
+setTimeout(() => void loadCommandMenu().catch(() => undefined), 3000)
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((module) => ({ default: module.ShortcutSheet })))
 
 /** What any page may open above itself: the record panel and the creating form by address, search and keys by hand. */
@@ -43,7 +46,7 @@ export function ShellPanels() {
           onClose={() => setSearch({ create: undefined, preset: undefined }, { replace: true })}
         />
       )}
-      {offered && <SearchDialog onClose={() => commandMenu.set(undefined)} />}
+      {offered && <CommandMenu offers={offered} onClose={() => commandMenu.set(undefined)} />}
       {keys && <ShortcutSheet offers={keys} onClose={() => shortcutSheet.set(undefined)} />}
     </Suspense>
   )

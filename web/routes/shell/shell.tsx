@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useText } from '../../lib/i18n.ts'
+import { useChosenSettings } from '../../lib/use-settings.ts'
 import { PageSkeleton } from '../../ui/skeleton.tsx'
 import { BottomTabs } from './bottom-tabs.tsx'
 import { Navigation } from './navigation.tsx'
@@ -12,6 +13,7 @@ import { TopBar } from './top-bar.tsx'
 /** Navigation, top bar and the page between them; panels and forms that any page may open stand beside it. */
 export function Shell() {
   const { t } = useText()
+  useChosenSettings()
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">

@@ -3,7 +3,7 @@ import { commandGroups } from '../../lib/commands/table.ts'
 import type { Offer } from '../../lib/commands/registry.ts'
 import { useCommandWords } from '../../lib/commands/words.ts'
 import { useText } from '../../lib/i18n.ts'
-import { setPreferences, usePreferences } from '../../lib/preferences.ts'
+import { useSettings } from '../../lib/use-settings.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import styles from './shortcut-sheet.module.css'
@@ -12,7 +12,7 @@ import styles from './shortcut-sheet.module.css'
 export function ShortcutSheet({ offers, onClose }: { offers: readonly Offer[]; onClose: () => void }) {
   const { t } = useText()
   const wordsOf = useCommandWords()
-  const preferences = usePreferences()
+  const settings = useSettings()
   const byKey = new Map<string, Offer>()
   for (const offer of offers)
     if (offer.keys[0] !== undefined && !byKey.has(offer.keys[0])) byKey.set(offer.keys[0], offer)
@@ -43,8 +43,8 @@ export function ShortcutSheet({ offers, onClose }: { offers: readonly Offer[]; o
       <Switch
         label={t('shell:shortcutsOn')}
         description={t('shell:shortcutsHint')}
-        checked={preferences.shortcuts !== false}
-        onChange={(event) => setPreferences({ shortcuts: event.currentTarget.checked })}
+        checked={settings.hasShortcuts}
+        onChange={(event) => settings.setShortcuts(event.currentTarget.checked)}
       />
     </Sheet>
   )

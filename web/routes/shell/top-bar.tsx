@@ -29,11 +29,11 @@ export function TopBar() {
       </div>
       <UnstyledButton className={styles.search} onClick={openCommandMenu}>
         <IconSearch size={16} stroke={1.6} className={styles.searchIcon} aria-hidden />
-        <span className={styles.searchText}>{t('shell:searchPlaceholder')}</span>
+        <span className={styles.searchText}>{t('commands:open')}</span>
         <Kbd keys={keyFor('menu')} />
       </UnstyledButton>
       <div className={styles.right}>
-        <ActionIcon className={styles.searchButton} size={40} aria-label={t('shell:search')} onClick={openCommandMenu}>
+        <ActionIcon className={styles.searchButton} size={40} aria-label={t('commands:open')} onClick={openCommandMenu}>
           <IconSearch size={20} stroke={1.6} />
         </ActionIcon>
         <CreateMenu />

@@ -1,24 +1,23 @@
-import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { type MantineColorScheme, Menu, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { signOut } from '../../lib/session.ts'
 import { typeIcon } from '../../features/records/type-icon.ts'
-import { type Language, languages, setLanguage, useLabel, useText } from '../../lib/i18n.ts'
+import { type Language, languages, useLabel, useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
+import { themes, useSettings } from '../../lib/use-settings.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { openShortcutSheet } from './dialogs.ts'
 import { listedTypes } from './record-types.ts'
 import styles from './user-menu.module.css'
 
-const themes = ['auto', 'light', 'dark'] as const
-
 /** Who is signed in, appearance, language, keys and sign-out; on a phone also the lists. */
 export function UserMenu() {
-  const { t, language } = useText()
+  const { t } = useText()
   const label = useLabel()
   const me = useMe()
   const navigate = useNavigate()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const settings = useSettings()
 
   async function leave() {
     await signOut()
@@ -57,7 +56,7 @@ export function UserMenu() {
         </div>
         <Menu.Divider />
         <Menu.Label>{t('shell:theme')}</Menu.Label>
-        <Menu.RadioGroup value={colorScheme} onChange={(theme) => setColorScheme(theme as MantineColorScheme)}>
+        <Menu.RadioGroup value={settings.theme} onChange={(theme) => settings.setTheme(theme as MantineColorScheme)}>
           {themes.map((theme) => (
             <Menu.RadioItem key={theme} value={theme} closeMenuOnClick={false} className={styles.choice}>
               {t(`shell:themes.${theme}`)}
@@ -66,7 +65,7 @@ export function UserMenu() {
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('language')}</Menu.Label>
-        <Menu.RadioGroup value={language} onChange={(key) => void setLanguage(key as Language)}>
+        <Menu.RadioGroup value={settings.language} onChange={(key) => settings.setLanguage(key as Language)}>
           {languages.map(({ key, name }) => (
             <Menu.RadioItem key={key} value={key} lang={key} className={styles.choice}>
               {name}
