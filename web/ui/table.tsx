@@ -1,5 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { usePlace } from '../lib/commands/places.ts'
+import { useCommands } from '../lib/commands/registry.ts'
 import { useText } from '../lib/i18n.ts'
 import { TableHead } from './table-head.tsx'
 import styles from './table.module.css'
@@ -60,6 +62,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, rowKey, rowLabel, selection, onOpen, activeKey, isCompact = false, onEnd, foot } = props
   const { t } = useText()
   const scroller = useRef<HTMLDivElement>(null)
+  const place = usePlace('page')
   const [focused, setFocused] = useState(0)
   const isVirtual = rows.length > virtualFrom
   const scrollTo = useRef<(index: number) => void>(undefined)
@@ -85,23 +88,42 @@ export function Table<Row>(props: TableProps<Row>) {
     selection.onChange(keys)
   }
 
-  function onKeyDown(event: KeyboardEvent, row: Row, index: number) {
+  function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return
-    const { key } = event
-    if (key === 'ArrowDown' || key === 'j') {
-      if (event.shiftKey && selection && index + 1 < rows.length) toggle(rowKey(rows[index + 1]!), index + 1, false)
-      focusRow(index + 1)
-    } else if (key === 'ArrowUp' || key === 'k') {
-      if (event.shiftKey && selection && index > 0) toggle(rowKey(rows[index - 1]!), index - 1, false)
-      focusRow(index - 1)
-    } else if (key === 'Home') focusRow(0)
-    else if (key === 'End') focusRow(rows.length - 1)
-    else if ((key === 'Enter' || key === ' ') && onOpen) onOpen(row)
-    else if (key === 'x' && selection) toggle(rowKey(row), index, false)
+    if (event.key === 'Home') focusRow(0)
+    else if (event.key === 'End') focusRow(rows.length - 1)
     else return
     event.preventDefault()
     event.stopPropagation()
   }
+
+  /** What a command does with the row that has the focus; without one the key is not the table's. */
+  const onRow = (run: (row: Row, index: number) => void) => () => {
+    const element = document.activeElement
+    const at =
+      element instanceof HTMLElement && scroller.current?.contains(element) ? element.dataset['row'] : undefined
+    const row = at === undefined ? undefined : rows[Number(at)]
+    return row === undefined ? false : run(row, Number(at))
+  }
+  const extend = (by: 1 | -1) =>
+    onRow((_, index) => {
+      const next = rows[index + by]
+      if (next === undefined) return
+      if (!selection?.keys.has(rowKey(next))) toggle(rowKey(next), index + by, false)
+      focusRow(index + by)
+    })
+  useCommands(
+    [
+      { id: 'next', run: onRow((_, index) => focusRow(index + 1)) },
+      { id: 'previous', run: onRow((_, index) => focusRow(index - 1)) },
+      { id: 'open', isEnabled: onOpen !== undefined, run: onRow((row) => onOpen?.(row)) },
+      { id: 'peek', isEnabled: onOpen !== undefined, run: onRow((row) => onOpen?.(row)) },
+      { id: 'select', isEnabled: !!selection, run: onRow((row, index) => toggle(rowKey(row), index, false)) },
+      { id: 'extendDown', isEnabled: !!selection, run: extend(1) },
+      { id: 'extendUp', isEnabled: !!selection, run: extend(-1) },
+    ],
+    place,
+  )
 
   const drawRows = ({ first, last, above, below }: Window) => (
     <tbody>
@@ -118,13 +140,14 @@ export function Table<Row>(props: TableProps<Row>) {
           <tr
             key={key}
             data-row={index}
+            data-key={key}
             data-active={key === activeKey || undefined}
             data-selected={isSelected || undefined}
             data-opens={onOpen ? true : undefined}
             tabIndex={onOpen || selection ? (index === Math.min(focused, rows.length - 1) ? 0 : -1) : undefined}
             aria-rowindex={index + 1}
             onFocus={(event) => event.target === event.currentTarget && setFocused(index)}
-            onKeyDown={(event) => onKeyDown(event, row, index)}
+            onKeyDown={(event) => onKeyDown(event)}
             onClick={(event) => {
               const isOnControl = (event.target as Element).closest('a, button, input, label') !== null
               if (!isOnControl && onOpen && !window.getSelection()?.toString()) onOpen(row)
@@ -161,7 +184,10 @@ export function Table<Row>(props: TableProps<Row>) {
 
   return (
     <div
-      ref={scroller}
+      ref={(element) => {
+        scroller.current = element
+        place.ref(element)
+      }}
       className={styles.scroller}
       onScroll={(event) => {
         const { scrollHeight, scrollTop, clientHeight } = event.currentTarget

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import { IconCheck, IconUserShare, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { toast } from '../../ui/toast.tsx'
+import { ActionButtons } from '../records/action-buttons.tsx'
 import { AssignSheet } from '../records/assign-sheet.tsx'
 import { patchRecord } from '../records/data.ts'
 import { isClosed, titleOf } from '../records/record.ts'
@@ -30,31 +30,31 @@ export function ActivityActions({ type, row }: RecordPartProps) {
 
   return (
     <>
-      {isOpen && (
-        <Button
-          size="xs"
-          leftSection={<IconCheck size={14} stroke={1.8} />}
-          onClick={() =>
-            type === 'task' ? void setStatus('completed', t('activities:taskDone')) : setSheet('complete')
-          }
-        >
-          {type === 'event' ? t('activities:held') : t('activities:complete')}
-        </Button>
-      )}
-      {isOpen && type !== 'task' && (
-        <Button
-          size="xs"
-          leftSection={<IconX size={14} stroke={1.8} />}
-          onClick={() => void setStatus('cancelled', t('activities:cancelled'))}
-        >
-          {t('activities:callOff')}
-        </Button>
-      )}
-      {row.can['assign'] && isOpen && (
-        <Button size="xs" leftSection={<IconUserShare size={14} stroke={1.7} />} onClick={() => setSheet('assign')}>
-          {t('records:assign.button')}
-        </Button>
-      )}
+      <ActionButtons
+        actions={[
+          {
+            id: 'subject:complete',
+            label: type === 'event' ? t('activities:held') : t('activities:complete'),
+            icon: IconCheck,
+            isOffered: isOpen,
+            run: () => (type === 'task' ? setStatus('completed', t('activities:taskDone')) : setSheet('complete')),
+          },
+          {
+            id: 'subject:cancel',
+            label: t('activities:callOff'),
+            icon: IconX,
+            isOffered: isOpen && type !== 'task',
+            run: () => setStatus('cancelled', t('activities:cancelled')),
+          },
+          {
+            id: 'assign',
+            label: t('records:assign.button'),
+            icon: IconUserShare,
+            isOffered: row.can['assign'] === true && isOpen,
+            run: () => setSheet('assign'),
+          },
+        ]}
+      />
       {sheet === 'complete' && type === 'call' && <CompleteCallSheet row={row} onClose={close} />}
       {sheet === 'complete' && type === 'event' && <HoldEventSheet row={row} onClose={close} />}
       {sheet === 'assign' && (

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { randomKey } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useCommands } from '../../lib/commands/registry.ts'
+import { useCommands, type Command } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { useCan } from '../../lib/me.ts'
 import { asProblem } from '../../lib/problem-error.ts'
@@ -29,7 +29,6 @@ export function Composer({ type, row }: RecordPartProps) {
   const [sheet, setSheet] = useState<'call' | 'email'>()
   const canCall = can('call', 'create')
   const canMail = can('message', 'create') && row.can['edit'] === true
-  useCommands([{ id: 'logCall', icon: IconPhone, isEnabled: canCall, run: () => setSheet('call') }])
   const plans = (['task', 'call', 'event'] as const).filter((each) => can(each, 'create'))
   const icons = { task: IconChecklist, call: IconPhone, event: IconCalendarEvent }
   const entries: MenuEntry[] = plans.map((each) => ({
@@ -38,6 +37,20 @@ export function Composer({ type, row }: RecordPartProps) {
     icon: icons[each],
     onSelect: () => setSearch({ create: each, preset: presetFor(each, type, row) }),
   }))
+  useCommands([
+    { id: 'logCall', icon: IconPhone, isEnabled: canCall, run: () => setSheet('call') },
+    {
+      id: 'subject:email',
+      group: 'subject',
+      words: words.one('message'),
+      icon: IconMail,
+      isEnabled: canMail,
+      run: () => setSheet('email'),
+    },
+    ...entries.map(({ key, label, icon, onSelect }): Command => {
+      return { id: `subject:plan-${key}`, group: 'subject', words: label, ...(icon && { icon }), run: onSelect }
+    }),
+  ])
   return (
     <div className={styles.composer}>
       {can('note', 'create') && <NoteBox type={type} row={row} />}

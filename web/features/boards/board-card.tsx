@@ -9,7 +9,7 @@ import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { CardFace } from './card-face.tsx'
 import { CardMenu } from './card-menu.tsx'
-import { focusNeighbour, takesFocus } from './focus-card.ts'
+import { takesFocus } from './focus-card.ts'
 import { useChosen } from './selection.ts'
 import type { Lift } from './use-lift.ts'
 import type { CardState, Moves } from './use-moves.ts'
@@ -64,20 +64,12 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.closest('textarea, input, [role=menu]')) return
-    if (lift.onKey(event, card)) return
-    if (event.key === ' ' && event.target.closest('a')) {
-      event.preventDefault()
-      open({ type: board.type, id: card.id })
-    } else if (event.key.toLowerCase() === 'm' && !event.metaKey && !event.ctrlKey && !event.altKey) {
-      event.preventDefault()
-      onChoose(card.id)
-    } else if (event.key.startsWith('Arrow') && !event.shiftKey && event.target.closest('a')) {
-      event.preventDefault()
-      focusNeighbour(event.currentTarget, event.key)
-    }
+    if (lift.lifted) lift.onKey(event, card)
   }
   const openPeek = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    // Enter on the card whose panel is open goes on to its page.
+    if (event.detail === 0 && peek?.id === card.id) return
     event.preventDefault()
     open({ type: board.type, id: card.id })
   }

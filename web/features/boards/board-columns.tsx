@@ -6,11 +6,13 @@ import { IconLock } from '@tabler/icons-react'
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import type { Board } from '../../../shared/contracts/board.ts'
+import { useCommands } from '../../lib/commands/registry.ts'
 import { useText } from '../../lib/i18n.ts'
 import type { BoardScope } from './board-data.ts'
 import { findCard } from './board-data.ts'
 import { BoardColumn } from './board-column.tsx'
 import { ColumnSwitcher } from './column-switcher.tsx'
+import { focusedCard } from './selection.ts'
 import { useLift } from './use-lift.ts'
 import type { Moves } from './use-moves.ts'
 import styles from './board.module.css'
@@ -36,6 +38,16 @@ export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProp
   const [shown, setShown] = useState<string>()
   const strip = useRef<HTMLDivElement>(null)
   const lift = useLift(board, moves)
+  useCommands([
+    {
+      id: 'lift',
+      run: (event) => {
+        const focused = focusedCard(board)
+        const card = focused && findCard(board, focused.id)?.card
+        return card && event ? lift.onKey(event, card) : false
+      },
+    },
+  ])
   const latest = useRef(moves)
   latest.current = moves
   const board_ = useRef(board)

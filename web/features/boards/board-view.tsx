@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { IconLayoutKanban } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState, type RefObject } from 'react'
 import type { Filter } from '../../../shared/filter.ts'
+import { PlaceContext, usePlace, type Subject } from '../../lib/commands/places.ts'
 import { useText } from '../../lib/i18n.ts'
 import { usePeekList } from '../../lib/peek.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { EmptyState, FilteredOut, NotPermitted } from '../../ui/empty-state.tsx'
 import { BoardSkeleton } from '../../ui/skeleton.tsx'
+import { BoardCommands } from './board-commands.tsx'
 import { BoardColumns } from './board-columns.tsx'
 import { boardQuery, type BoardScope } from './board-data.ts'
 import { BoardFigures } from './board-figures.tsx'
@@ -34,6 +36,8 @@ interface BoardViewProps {
 export function BoardView({ board, owner, period, where, hasFigures = false }: BoardViewProps) {
   const { t } = useText()
   const filters = useBoardFilters(board)
+  const subject = useRef<Subject>(undefined)
+  const place = usePlace('page', () => subject.current)
   const scope = scopeOf(filters, { owner, period, where })
   const { data, error, isPending, refetch } = useQuery(boardQuery(board, scope))
   if (isPending) return <BoardSkeleton />
@@ -53,11 +57,19 @@ export function BoardView({ board, owner, period, where, hasFigures = false }: B
     )
   }
   return (
-    <div className={styles.view}>
-      {hasFigures && <BoardFigures board={data} scope={scope} />}
-      <FilterBar board={data} filters={filters} hasOwner={owner === undefined} hasPeriod={period === undefined} />
-      <Content board={data} scope={scope} isNarrowed={isNarrowed(filters)} onClear={filters.clear} />
-    </div>
+    <PlaceContext value={place}>
+      <div className={styles.view} ref={place.ref}>
+        {hasFigures && <BoardFigures board={data} scope={scope} />}
+        <FilterBar board={data} filters={filters} hasOwner={owner === undefined} hasPeriod={period === undefined} />
+        <Content
+          board={data}
+          scope={scope}
+          isNarrowed={isNarrowed(filters)}
+          onClear={filters.clear}
+          subject={subject}
+        />
+      </div>
+    </PlaceContext>
   )
 }
 
@@ -66,9 +78,11 @@ interface ContentProps {
   scope: BoardScope
   isNarrowed: boolean
   onClear: () => void
+  /** Holds what the board's commands act on. */
+  subject: RefObject<Subject | undefined>
 }
 
-function Content({ board, scope, isNarrowed: hasFilters, onClear }: ContentProps) {
+function Content({ board, scope, isNarrowed: hasFilters, onClear, subject }: ContentProps) {
   const { t } = useText()
   const moves = useMoves(board, scope)
   const [choosing, setChoosing] = useState<string>()
@@ -101,6 +115,13 @@ function Content({ board, scope, isNarrowed: hasFilters, onClear }: ContentProps
         />
       )}
       {choosing && <MoveSheet board={board} cardId={choosing} moves={moves} onClose={() => setChoosing(undefined)} />}
+      <BoardCommands
+        board={board}
+        moves={moves}
+        selection={selection}
+        onChoose={choose}
+        onSubject={(next) => void (subject.current = next)}
+      />
       <SelectionBar
         board={board}
         selection={selection}

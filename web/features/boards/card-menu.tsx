@@ -29,7 +29,8 @@ import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { isTypeKey } from '../../../shared/records/index.ts'
 import { usePageAddress } from '../../lib/address.ts'
 import { api } from '../../lib/api.ts'
-import { keyFor } from '../../lib/commands/table.ts'
+import { runInPanel } from '../../lib/commands/registry.ts'
+import { keyFor, type CommandId } from '../../lib/commands/table.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { usePeek } from '../../lib/peek.ts'
@@ -109,10 +110,25 @@ const inPanel = new Set([
 /** The card's menu as the board's definition orders it: what the viewer may not do here is left out. */
 export function CardMenu(props: CardMenuProps) {
   const { t } = useText()
-  return <Menu label={t('boards:menuOf', { title: props.card.title })} entries={useEntries(props)} size={24} />
+  return <Menu label={t('boards:menuOf', { title: props.card.title })} entries={useCardEntries(props)} size={24} />
 }
 
-function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[] {
+const commands: Partial<Record<string, CommandId>> = {
+  moveTo: 'move',
+  edit: 'edit',
+  assign: 'assign',
+  logCall: 'logCall',
+  newNote: 'note',
+  internalNote: 'note',
+  reply: 'reply',
+  select: 'select',
+}
+
+/** The command of the table that an action of the menu is; it has its key. */
+export const commandOf = (action: string): CommandId | undefined => commands[action]
+
+/** What can be done with a card: its menu, the command menu and the keys offer the same. */
+export function useCardEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[] {
   const { t } = useText()
   const me = useMe()
   const selection = useChosen()
@@ -192,7 +208,10 @@ function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[
       (creations[action]
         ? () => create(action)
         : inPanel.has(action)
-          ? () => open({ type: board.type, id: card.id })
+          ? () => {
+              open({ type: board.type, id: card.id })
+              if (action !== 'view') runInPanel(commandOf(action) ?? `subject:${action}`, card.id)
+            }
           : undefined)
     if (!run) return []
     const because =
@@ -202,11 +221,13 @@ function useEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[
           ? moves.refusal(card, 'lost')
           : undefined
     const icon = icons[action]
+    const command = commandOf(action)
     return [
       {
         key: action,
         label: t(`boards:menu.${action as 'view'}`),
         ...(icon ? { icon } : {}),
+        ...(command ? { keys: keyFor(command) } : {}),
         refusedBecause: because,
         onSelect: () => void run(),
       },

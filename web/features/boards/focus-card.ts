@@ -16,6 +16,13 @@ export function focusNeighbour(from: Element, key: string): void {
   link(nearest)?.focus()
 }
 
+/** Gives the focus to the first card of a board; false where there is none. */
+export function focusFirst(root: Element | null): boolean {
+  const link = root?.querySelector<HTMLElement>('[data-card] a')
+  link?.focus()
+  return link !== null && link !== undefined
+}
+
 let wanted: { id: string; column: string } | undefined
 
 /** Lets the focus follow a card to a column; the card takes it as soon as it is drawn there. */

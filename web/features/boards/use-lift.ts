@@ -1,5 +1,5 @@
 import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
-import { useState, type KeyboardEvent } from 'react'
+import { useState } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { findCard } from './board-data.ts'
@@ -13,10 +13,13 @@ export interface Lifted {
   index: number
 }
 
+/** What a lift asks of a key's event, React's or the browser's own. */
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'preventDefault' | 'stopPropagation'>
+
 export interface Lift {
   lifted: Lifted | undefined
   /** Handles a key pressed on a card; true when it was one of the lift's. */
-  onKey: (event: KeyboardEvent, card: Card) => boolean
+  onKey: (event: Key, card: Card) => boolean
 }
 
 /** Shift+Space lifts, arrows choose column and place, Shift+Space drops, Esc puts back. */
@@ -35,7 +38,7 @@ export function useLift(board: Board, moves: Moves): Lift {
     announce(because ?? t('boards:announceTarget', { column: titleOf(to), place: place + 1, total: room + 1 }))
   }
 
-  const onKey = (event: KeyboardEvent, card: Card): boolean => {
+  const onKey = (event: Key, card: Card): boolean => {
     if (event.key === ' ' && event.shiftKey) {
       event.preventDefault()
       if (!lifted) {

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core'
 import { IconSpeakerphone, IconTemplate } from '@tabler/icons-react'
 import { useText } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/me.ts'
+import { ActionButtons } from '../records/action-buttons.tsx'
 import { titleOf } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { useVerb } from '../records/use-verb.ts'
@@ -20,17 +20,23 @@ export function RequestActions({ type, row }: RecordPartProps) {
       titleOf(type, row),
     )
   return (
-    <>
-      {!row['campaignId'] && can('campaign', 'create') && (
-        <Button size="xs" leftSection={<IconSpeakerphone size={14} stroke={1.7} />} onClick={() => make('campaign')}>
-          {t('campaigns:make.campaign')}
-        </Button>
-      )}
-      {!row['templateId'] && can('template', 'create') && (
-        <Button size="xs" leftSection={<IconTemplate size={14} stroke={1.7} />} onClick={() => make('template')}>
-          {t('campaigns:make.template')}
-        </Button>
-      )}
-    </>
+    <ActionButtons
+      actions={[
+        {
+          id: 'subject:makeCampaign',
+          label: t('campaigns:make.campaign'),
+          icon: IconSpeakerphone,
+          isOffered: !row['campaignId'] && can('campaign', 'create'),
+          run: () => make('campaign'),
+        },
+        {
+          id: 'subject:makeTemplate',
+          label: t('campaigns:make.template'),
+          icon: IconTemplate,
+          isOffered: !row['templateId'] && can('template', 'create'),
+          run: () => make('template'),
+        },
+      ]}
+    />
   )
 }

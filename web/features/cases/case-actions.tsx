@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconHandStop, IconUserShare } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
+import { ActionButtons } from '../records/action-buttons.tsx'
 import { AssignSheet } from '../records/assign-sheet.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf } from '../records/record.ts'
@@ -21,40 +21,39 @@ export function CaseActions({ type, row }: RecordPartProps) {
   const path = `/api/cases/${row.id}`
   return (
     <>
-      {isOpen && row.can['assign'] && row['ownerId'] !== me.user.id && (
-        <Button
-          size="xs"
-          leftSection={<IconHandStop size={14} stroke={1.7} />}
-          onClick={() =>
-            void run(`${path}/assignment`, { ownerId: me.user.id, version: row.version }, t('cases:taken'), about)
-          }
-        >
-          {t('cases:take')}
-        </Button>
-      )}
-      {isOpen && row.can['assign'] && (
-        <Button size="xs" leftSection={<IconUserShare size={14} stroke={1.7} />} onClick={() => setSheet('assign')}>
-          {t('records:assign.button')}
-        </Button>
-      )}
-      {isOpen && row.can['escalate'] && row['status'] !== 'escalated' && (
-        <Button
-          size="xs"
-          leftSection={<IconAlertTriangle size={14} stroke={1.7} />}
-          onClick={() => setSheet('escalate')}
-        >
-          {t('cases:escalateMore')}
-        </Button>
-      )}
-      {isOpen && row.can['edit'] && (
-        <Button
-          size="xs"
-          leftSection={<IconCheck size={14} stroke={1.8} />}
-          onClick={() => void run(`${path}/closing`, { version: row.version }, t('cases:closed'), about)}
-        >
-          {t('cases:close')}
-        </Button>
-      )}
+      <ActionButtons
+        actions={[
+          {
+            id: 'subject:take',
+            label: t('cases:take'),
+            icon: IconHandStop,
+            isOffered: isOpen && row.can['assign'] === true && row['ownerId'] !== me.user.id,
+            run: () =>
+              run(`${path}/assignment`, { ownerId: me.user.id, version: row.version }, t('cases:taken'), about),
+          },
+          {
+            id: 'assign',
+            label: t('records:assign.button'),
+            icon: IconUserShare,
+            isOffered: isOpen && row.can['assign'] === true,
+            run: () => setSheet('assign'),
+          },
+          {
+            id: 'subject:escalate',
+            label: t('cases:escalateMore'),
+            icon: IconAlertTriangle,
+            isOffered: isOpen && row.can['escalate'] === true && row['status'] !== 'escalated',
+            run: () => setSheet('escalate'),
+          },
+          {
+            id: 'subject:close',
+            label: t('cases:close'),
+            icon: IconCheck,
+            isOffered: isOpen && row.can['edit'] === true,
+            run: () => run(`${path}/closing`, { version: row.version }, t('cases:closed'), about),
+          },
+        ]}
+      />
       {sheet === 'escalate' && <EscalateSheet row={row} onClose={() => setSheet(undefined)} />}
       {sheet === 'assign' && (
         <AssignSheet

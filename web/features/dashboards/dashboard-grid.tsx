@@ -1,4 +1,5 @@
-import type { CSSProperties } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { type CSSProperties, useEffect, useRef } from 'react'
 import type { Portlet } from '../../../shared/contracts/dashboard.ts'
 import styles from './dashboard.module.css'
 import { heightOf, layOut, topColumns, type Placed } from './grid.ts'
@@ -45,8 +46,18 @@ interface CellProps {
 
 function Cell({ portlet, place, hasManyBoards }: CellProps) {
   const { size } = portlet
+  const cell = useRef<HTMLDivElement>(null)
+  const isWanted = useLocation({ select: ({ hash }) => hash === portlet.id })
+  useEffect(() => {
+    if (!isWanted) return
+    cell.current?.scrollIntoView({ block: 'center' })
+    cell.current?.focus({ preventScroll: true })
+  }, [isWanted])
   return (
     <div
+      ref={cell}
+      // A report that was gone to has the focus; only that one can.
+      tabIndex={isWanted ? -1 : undefined}
       className={styles.cell}
       data-kind={portlet.kind}
       data-wide={size.w > 6 || undefined}

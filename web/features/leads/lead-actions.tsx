@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import {
   IconCopyCheck,
   IconHandStop,
@@ -9,6 +8,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
+import { ActionButtons } from '../records/action-buttons.tsx'
 import { AssignSheet } from '../records/assign-sheet.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf } from '../records/record.ts'
@@ -30,49 +30,53 @@ export function LeadActions({ type, row }: RecordPartProps) {
   const close = () => setSheet(undefined)
   return (
     <>
-      {row.can['claim'] && (
-        <Button
-          size="xs"
-          variant="filled"
-          leftSection={<IconHandStop size={14} stroke={1.7} />}
-          onClick={() => void run(`${path}/claim`, { version: row.version }, t('leads:claimed'), about)}
-        >
-          {t('leads:claim')}
-        </Button>
-      )}
-      {isLead && !isDead && row.can['convert'] && (
-        <Button
-          size="xs"
-          leftSection={<IconSwitchHorizontal size={14} stroke={1.7} />}
-          onClick={() => setSheet('convert')}
-        >
-          {t('leads:convertMore')}
-        </Button>
-      )}
-      {isLead && isDead && row.can['edit'] && (
-        <Button
-          size="xs"
-          leftSection={<IconRefresh size={14} stroke={1.7} />}
-          onClick={() => void run(`${path}/reopening`, { version: row.version }, t('leads:reopened'), about)}
-        >
-          {t('leads:reopen')}
-        </Button>
-      )}
-      {row.can['assign'] && (
-        <Button size="xs" leftSection={<IconUserShare size={14} stroke={1.7} />} onClick={() => setSheet('assign')}>
-          {t('records:assign.button')}
-        </Button>
-      )}
-      {isLead && row.can['edit'] && (
-        <Button size="xs" leftSection={<IconCopyCheck size={14} stroke={1.7} />} onClick={() => setSheet('duplicates')}>
-          {t('leads:duplicates')}
-        </Button>
-      )}
-      {row.can['addToSegment'] && (
-        <Button size="xs" leftSection={<IconTargetArrow size={14} stroke={1.7} />} onClick={() => setSheet('segment')}>
-          {t('campaigns:addToSegment')}
-        </Button>
-      )}
+      <ActionButtons
+        actions={[
+          {
+            id: 'subject:claim',
+            label: t('leads:claim'),
+            icon: IconHandStop,
+            isOffered: row.can['claim'] === true,
+            isMain: true,
+            run: () => run(`${path}/claim`, { version: row.version }, t('leads:claimed'), about),
+          },
+          {
+            id: 'subject:convert',
+            label: t('leads:convertMore'),
+            icon: IconSwitchHorizontal,
+            isOffered: isLead && !isDead && row.can['convert'] === true,
+            run: () => setSheet('convert'),
+          },
+          {
+            id: 'subject:reopen',
+            label: t('leads:reopen'),
+            icon: IconRefresh,
+            isOffered: isLead && isDead && row.can['edit'] === true,
+            run: () => run(`${path}/reopening`, { version: row.version }, t('leads:reopened'), about),
+          },
+          {
+            id: 'assign',
+            label: t('records:assign.button'),
+            icon: IconUserShare,
+            isOffered: row.can['assign'] === true,
+            run: () => setSheet('assign'),
+          },
+          {
+            id: 'subject:findDuplicates',
+            label: t('leads:duplicates'),
+            icon: IconCopyCheck,
+            isOffered: isLead && row.can['edit'] === true,
+            run: () => setSheet('duplicates'),
+          },
+          {
+            id: 'subject:addToSegment',
+            label: t('campaigns:addToSegment'),
+            icon: IconTargetArrow,
+            isOffered: row.can['addToSegment'] === true,
+            run: () => setSheet('segment'),
+          },
+        ]}
+      />
       {sheet === 'segment' && <SegmentSheet rows={[row]} onClose={close} />}
       {sheet === 'convert' && <ConvertSheet row={row} onClose={close} />}
       {sheet === 'duplicates' && <DuplicatesSheet row={row} onClose={close} />}

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { IconCopy, IconRefresh, IconUserShare } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
+import { ActionButtons } from '../records/action-buttons.tsx'
 import { AssignSheet } from '../records/assign-sheet.tsx'
 import { runVerb } from '../records/data.ts'
 import { isClosed, titleOf, type RecordRow } from '../records/record.ts'
@@ -25,25 +25,31 @@ export function DealActions({ type, row }: RecordPartProps) {
 
   return (
     <>
-      {isClosed(type, row) && row.can['reopen'] && (
-        <Button
-          size="xs"
-          leftSection={<IconRefresh size={14} stroke={1.7} />}
-          onClick={() => void run(`${path}/reopening`, { version: row.version }, t('pipeline:reopened'), about)}
-        >
-          {t('pipeline:reopen')}
-        </Button>
-      )}
-      {row.can['assign'] && (
-        <Button size="xs" leftSection={<IconUserShare size={14} stroke={1.7} />} onClick={() => setAssigning(true)}>
-          {t('records:assign.button')}
-        </Button>
-      )}
-      {row.can['edit'] && (
-        <Button size="xs" leftSection={<IconCopy size={14} stroke={1.7} />} onClick={() => void clone()}>
-          {t('pipeline:clone')}
-        </Button>
-      )}
+      <ActionButtons
+        actions={[
+          {
+            id: 'subject:reopen',
+            label: t('pipeline:reopen'),
+            icon: IconRefresh,
+            isOffered: isClosed(type, row) && row.can['reopen'] === true,
+            run: () => run(`${path}/reopening`, { version: row.version }, t('pipeline:reopened'), about),
+          },
+          {
+            id: 'assign',
+            label: t('records:assign.button'),
+            icon: IconUserShare,
+            isOffered: row.can['assign'] === true,
+            run: () => setAssigning(true),
+          },
+          {
+            id: 'subject:clone',
+            label: t('pipeline:clone'),
+            icon: IconCopy,
+            isOffered: row.can['edit'] === true,
+            run: clone,
+          },
+        ]}
+      />
       {isAssigning && (
         <AssignSheet
           type={type}

@@ -1,11 +1,10 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconTableOff } from '@tabler/icons-react'
-import { type CSSProperties, useEffect, useState } from 'react'
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
-import { PlaceContext, usePlace } from '../../lib/commands/places.ts'
-import { useCommands } from '../../lib/commands/registry.ts'
+import { PlaceContext, usePlace, type Subject } from '../../lib/commands/places.ts'
 import { useCan } from '../../lib/me.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
 import { usePeek, usePeekList } from '../../lib/peek.ts'
@@ -17,6 +16,7 @@ import { ColumnPicker } from './column-picker.tsx'
 import { choosableColumns, isFigure, sortKeyOf, widthOf } from './columns.ts'
 import { FieldValue } from './field-value.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { ListCommands } from './list-commands.tsx'
 import { ListCards } from './list-cards.tsx'
 import { ListCount } from './list-count.tsx'
 import { ListEmpty, ListTrouble } from './list-empty.tsx'
@@ -56,34 +56,14 @@ function List({ type }: { type: string }) {
   const isNarrow = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
   const canCreate = useCan()(type, 'create')
   const create = () => setSearch({ create: type })
-  const place = usePlace('page')
+  const subject = useRef<Subject>(undefined)
+  const place = usePlace('page', () => subject.current)
   const keys = rows.map((row) => ({ type, id: row.id }))
   usePeekList(keys)
   useEffect(() => {
     if (rows.length > 0) rememberList(keys)
     // The rows say it all; a new array of the same rows changes nothing.
   }, [rows])
-
-  const focusRow = () => {
-    const row = place.root()?.querySelector<HTMLElement>('tr[tabindex="0"], li a')
-    if (!row || place.root()?.contains(document.activeElement)) return false
-    row.focus()
-    return true
-  }
-  useCommands(
-    [
-      {
-        id: 'create',
-        words: t('records:list.new', { type: words.oneInText(type) }),
-        icon: IconPlus,
-        isEnabled: canCreate,
-        run: create,
-      },
-      { id: 'next', run: focusRow },
-      { id: 'previous', run: focusRow },
-    ],
-    place,
-  )
 
   // A field that no row carries is hidden from this role: no column may promise it.
   const hidden = new Set(
@@ -92,6 +72,13 @@ function List({ type }: { type: string }) {
   const shown = columns.filter((name) => !hidden.has(name))
   return (
     <PlaceContext value={place}>
+      <ListCommands
+        type={type}
+        rows={rows}
+        canCreate={canCreate}
+        onCreate={create}
+        onSubject={(next) => void (subject.current = next)}
+      />
       <div className={styles.page} ref={place.ref}>
         <div className={styles.bar}>
           <SearchBox key={type} type={type} q={address.q} onChange={address.setQ} />

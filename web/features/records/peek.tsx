@@ -10,6 +10,7 @@ import { RecordMenu } from './record-menu.tsx'
 import { RecordPartSlot } from './record-part-slot.tsx'
 import { recordPartOf } from './record-parts.ts'
 import { RecordTrouble } from './record-trouble.tsx'
+import { useRemembered } from './use-remembered.ts'
 import { RecordViews } from './record-views.tsx'
 import { useWords } from './words.ts'
 
@@ -21,6 +22,7 @@ export function Peek({ type, id }: { type: string; id: string }) {
   const record = useQuery(recordQuery(type, id))
   const row = record.data
   const { Composer } = recordPartOf(type)
+  useRemembered(type, row?.id)
   return (
     <PeekPanel
       label={[words.one(type), row?.['number']].filter(Boolean).join(' ')}
@@ -29,7 +31,7 @@ export function Peek({ type, id }: { type: string; id: string }) {
       onPrevious={previous && (() => open(previous))}
       onNext={next && (() => open(next))}
       expandTo={{ type, id }}
-      about={row && { title: titleOf(type, row) || words.one(type) }}
+      about={row && { title: titleOf(type, row) || words.one(type), id }}
       actions={row && <RecordMenu type={type} row={row} onDeleted={close} />}
       footer={row && Composer && <RecordPartSlot part={Composer} type={type} row={row} />}
       onClose={close}

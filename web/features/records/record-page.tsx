@@ -17,6 +17,7 @@ import styles from './record-page.module.css'
 import { RecordPartSlot } from './record-part-slot.tsx'
 import { recordPartOf } from './record-parts.ts'
 import { RecordTrouble } from './record-trouble.tsx'
+import { useRemembered } from './use-remembered.ts'
 import { RecordViews } from './record-views.tsx'
 import { useWords } from './words.ts'
 
@@ -27,6 +28,7 @@ export function RecordPage({ type, id }: { type: string; id: string }) {
   const number = record.data?.['number']
   usePageTitle(record.data ? titleOf(type, record.data) || words.one(type) : words.one(type))
   const place = usePlace('page', () => record.data && { title: titleOf(type, record.data) || words.one(type) })
+  useRemembered(type, record.data?.id)
   if (record.isError)
     return (
       <Panel>

@@ -10,6 +10,7 @@ function offer(id: CommandId, more: Partial<Command> = {}): Offer {
   return {
     command: { id, run: () => undefined, ...more } as Command,
     place: shell,
+    about: undefined,
     keys: entry.keys,
     group: entry.group,
     whileTyping: entry.whileTyping ?? false,

@@ -14,6 +14,8 @@ export interface Place {
 
 export interface Subject {
   title: string
+  /** Of the one record. */
+  id?: string
   /** How many records are selected; undefined for the one that is looked at. */
   selected?: number
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { TablerIcon } from '@tabler/icons-react'
-import { inOrder, useAround, type Place } from './places.ts'
+import { inOrder, useAround, type Place, type Subject } from './places.ts'
 import { tableEntry, type CommandGroup, type CommandId } from './table.ts'
 
 interface Offered {
@@ -26,6 +26,23 @@ interface Entry {
 
 const entries = new Set<Entry>()
 
+/** A command that waits for the panel of its record. */
+let awaited: { id: string; record: string; until: number } | undefined
+
+/** Runs a command as soon as the panel of a record offers it: E on a card opens the panel and edits there. */
+export function runInPanel(id: string, record: string): void {
+  awaited = { id, record, until: Date.now() + 5000 }
+}
+
+function runAwaited(place: Place, commands: readonly Command[]): void {
+  if (!awaited || place.kind !== 'panel' || place.about()?.id !== awaited.record) return
+  const { id, until } = awaited
+  const found = commands.find((command) => command.id === id && command.isEnabled !== false)
+  if (!found && Date.now() < until) return
+  awaited = undefined
+  if (found?.refusedBecause === undefined) found?.run()
+}
+
 /**
  * Offers commands while the component is shown: in the command menu, by their keys of the table, and in the sheet
  * behind `?`. They belong to the place around (`PlaceContext`) unless another one is given.
@@ -40,12 +57,15 @@ export function useCommands(commands: readonly Command[], place?: Place): void {
     entries.add(entry)
     return () => void entries.delete(entry)
   }, [at])
+  useEffect(() => runAwaited(at, commands))
 }
 
 /** A command as it is offered at this moment. */
 export interface Offer {
   command: Command
   place: Place
+  /** What the place was about at that moment: opening the menu takes the focus away from it. */
+  about: Subject | undefined
   keys: readonly string[]
   group: CommandGroup
   whileTyping: boolean
@@ -65,7 +85,8 @@ export function offers(focus: Element | null): Offer[] {
     focus,
   )
   let subject: Place | undefined
-  for (const place of places)
+  for (const place of places) {
+    const about = place.about()
     for (const entry of [...entries].filter((each) => each.place === place).reverse())
       for (const command of entry.commands.current) {
         if (command.isEnabled === false) continue
@@ -75,6 +96,7 @@ export function offers(focus: Element | null): Offer[] {
         found.push({
           command,
           place,
+          about,
           keys: table?.keys ?? [],
           group,
           whileTyping: table?.whileTyping ?? false,
@@ -82,5 +104,6 @@ export function offers(focus: Element | null): Offer[] {
           run: (event) => (entry.commands.current.find((each) => each.id === command.id) ?? command).run(event),
         })
       }
+  }
   return found
 }

@@ -32,7 +32,7 @@ export function CommandMenu({ offers, onClose }: CommandMenuProps) {
   const found = useFoundRecords(q)
   const recent = useRecentRecords()
   const places = usePlaceEntries()
-  const subject = offers.find((offer) => offer.group === 'subject')?.place.about()
+  const subject = offers.find((offer) => offer.group === 'subject')?.about
   const commands = [...commandEntries(offers, ({ command }) => wordsOf(command)), ...places]
   const words = {
     group: (group: keyof typeof titles) => titles[group],

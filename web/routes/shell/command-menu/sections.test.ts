@@ -8,7 +8,7 @@ const shell = { kind: 'shell' as const, root: () => null, about: () => undefined
 function offer(id: string, group: CommandGroup, words: string, more: Partial<Command> = {}): Offer {
   const command = { id, group, words, run: () => id, ...more } as Command
   const keys = tableEntry(id)?.keys ?? []
-  return { command, place: shell, keys, group, whileTyping: false, isKeyOnly: false, run: () => id }
+  return { command, place: shell, about: undefined, keys, group, whileTyping: false, isKeyOnly: false, run: () => id }
 }
 
 const offered = [
