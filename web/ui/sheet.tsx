@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useText } from '../lib/i18n.ts'
 import styles from './sheet.module.css'
+import { useReturnedFocus } from './use-returned-focus.ts'
 
 interface SheetProps {
   title: ReactNode
@@ -32,11 +33,13 @@ export function Sheet({
   children,
 }: SheetProps) {
   const { t } = useText()
+  useReturnedFocus()
   const isNarrow = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
   return (
     <Modal.Root
       opened
       onClose={onClose}
+      returnFocus={false}
       closeOnEscape={isClosable}
       closeOnClickOutside={isClosable}
       size={520}

@@ -89,8 +89,8 @@ function CardCommands(props: { board: Board; card: Card; moves: Moves; onChoose:
   const entries = useCardEntries(props)
   useCommands(
     entries
-      // X is offered by the selection itself.
-      .filter(({ key }) => key !== 'select')
+      // X is offered by the selection, Space by the board.
+      .filter(({ key }) => key !== 'select' && key !== 'view')
       .map((entry): Command => {
         const does = {
           words: entry.label,

@@ -1,4 +1,8 @@
 import {
+  IconUserShare,
+  IconMail,
+  IconCopyCheck,
+  IconAlertTriangle,
   IconArrowRight,
   IconBuilding,
   IconCalendarPlus,
@@ -51,6 +55,14 @@ interface CardMenuProps {
 }
 
 const icons: Record<string, Icon> = {
+  email: IconMail,
+  reply: IconMail,
+  assign: IconUserShare,
+  escalate: IconAlertTriangle,
+  complete: IconCheck,
+  cancel: IconX,
+  findDuplicates: IconCopyCheck,
+  internalNote: IconNote,
   view: IconEye,
   edit: IconPencil,
   newNote: IconNote,

@@ -1,7 +1,8 @@
 import { IconLink, IconTrash } from '@tabler/icons-react'
+import { useCommands, type Command } from '../../lib/commands/registry.ts'
 import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
-import { Menu } from '../../ui/menu.tsx'
+import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { deleteRecord, restoreRecord } from './data.ts'
 import { titleOf, type RecordRow } from './record.ts'
@@ -48,24 +49,26 @@ export function RecordMenu({ type, row, onDeleted }: RecordMenuProps) {
     toast.info({ title: t('records:record.copied'), text: title })
   }
 
-  return (
-    <Menu
-      label={t('records:record.more')}
-      entries={[
-        // Browsers hand out the clipboard under https and localhost only.
-        ...(navigator.clipboard
-          ? [{ key: 'link', label: t('records:record.copyLink'), icon: IconLink, onSelect: () => void copyLink() }]
-          : []),
-        {
-          key: 'delete',
-          label: t('records:record.delete'),
-          icon: IconTrash,
-          isDangerous: true,
-          isApart: true,
-          refusedBecause: row.can['delete'] ? undefined : t('records:record.deleteRefused'),
-          onSelect: () => void remove(),
-        },
-      ]}
-    />
+  const entries: MenuEntry[] = [
+    // Browsers hand out the clipboard under https and localhost only.
+    ...(navigator.clipboard
+      ? [{ key: 'link', label: t('records:record.copyLink'), icon: IconLink, onSelect: () => void copyLink() }]
+      : []),
+    {
+      key: 'delete',
+      label: t('records:record.delete'),
+      icon: IconTrash,
+      isDangerous: true,
+      isApart: true,
+      refusedBecause: row.can['delete'] ? undefined : t('records:record.deleteRefused'),
+      onSelect: () => void remove(),
+    },
+  ]
+  useCommands(
+    entries.map(({ key, label, icon, refusedBecause, onSelect }): Command => {
+      const does = { words: label, ...(icon && { icon }), refusedBecause, run: onSelect }
+      return { id: `subject:${key}`, group: 'subject', ...does }
+    }),
   )
+  return <Menu label={t('records:record.more')} entries={entries} />
 }

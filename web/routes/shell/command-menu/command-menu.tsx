@@ -7,6 +7,7 @@ import { commandTable, keyFor } from '../../../lib/commands/table.ts'
 import { useCommandWords } from '../../../lib/commands/words.ts'
 import { useText } from '../../../lib/i18n.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
+import { useReturnedFocus } from '../../../ui/use-returned-focus.ts'
 import { shortcutSheet } from '../dialogs.ts'
 import { CommandList, optionId } from './command-list.tsx'
 import styles from './command-menu.module.css'
@@ -27,7 +28,7 @@ export function CommandMenu({ offers, onClose }: CommandMenuProps) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string>()
   const body = useRef<HTMLDivElement>(null)
-  const giveBack = useOpener()
+  const giveBack = useReturnedFocus()
   const q = text.trim()
   const found = useFoundRecords(q)
   const recent = useRecentRecords()
@@ -177,14 +178,4 @@ export function CommandMenu({ offers, onClose }: CommandMenuProps) {
       </div>
     </Modal>
   )
-}
-
-/** Where the focus was when the menu came; the way to put it back there, which also happens when the menu goes. */
-function useOpener(): () => void {
-  const [opener] = useState(() => document.activeElement)
-  const giveBack = () => {
-    if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
-  }
-  useEffect(() => giveBack, [])
-  return giveBack
 }

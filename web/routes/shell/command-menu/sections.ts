@@ -55,7 +55,7 @@ export function commandEntries(offered: readonly Offer[], wordsOf: (offer: Offer
 const isSame = (one: CommandEntry, other: CommandEntry) => one.group === other.group && one.title === other.title
 
 /** So many of a group are shown before anything is typed. */
-const shownAtFirst: Partial<Record<CommandGroup, number>> = { go: 8, create: 6 }
+const shownAtFirst: Partial<Record<CommandGroup, number>> = { subject: 8, go: 8, create: 6 }
 
 interface Words {
   group: (group: CommandGroup) => string
@@ -72,7 +72,11 @@ export function firstSections(
   const [subject, ...others] = commandGroups.map((group) => ({
     key: group,
     title: words.group(group),
-    entries: commands.filter((entry) => entry.group === group).slice(0, shownAtFirst[group] ?? Infinity),
+    entries: commands
+      .filter((entry) => entry.group === group)
+      // Those with keys are the usual ones.
+      .toSorted((a, b) => Number(a.keys === undefined) - Number(b.keys === undefined))
+      .slice(0, shownAtFirst[group] ?? Infinity),
   }))
   const sections = [subject!, { key: 'recent', title: words.recent, entries: recent.slice(0, 5) }, ...others]
   return sections.filter((section) => section.entries.length > 0)

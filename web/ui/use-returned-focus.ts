@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+
+const isInDialog = (element: Element | null) => element?.closest('[role=dialog], [role=menu]') != null
+
+/** Where the focus was before the dialogs that are open, nearest first. */
+let before: readonly Element[] = []
+
+/**
+ * Gives the focus back when a dialog goes, to what had it when the dialog came; where that went with an earlier dialog
+ * (a sheet that led to another), to what had it before. Answers the way to do so at once.
+ */
+export function useReturnedFocus(): () => void {
+  const [openers] = useState(() => {
+    const focused = document.activeElement
+    before = focused ? (isInDialog(focused) ? [focused, ...before] : [focused]) : []
+    return before
+  })
+  const giveBack = () => {
+    const focused = document.activeElement
+    // A dialog that has come meanwhile keeps it.
+    if (focused && focused !== document.body && !openers.includes(focused) && isInDialog(focused)) return
+    const opener = openers.find((element) => element.isConnected && element !== document.body)
+    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+  }
+  useEffect(
+    () => () => {
+      // What is going still holds the focus while the page is being changed.
+      setTimeout(() => {
+        if (document.activeElement === document.body || document.activeElement === null) giveBack()
+      })
+    },
+    [],
+  )
+  return giveBack
+}
