@@ -1,10 +1,18 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import type { Settings } from '../../shared/contracts/settings.ts'
+import type { ViewParams } from '../../shared/contracts/view.ts'
 import { api } from './api.ts'
 
 /** Who is signed in, and what the server lets them do (`GET /api/me`). */
 export interface Me {
-  user: { id: string; name: string; email: string; locale?: string | null; timeZone?: string | null }
+  user: {
+    id: string
+    name: string
+    email: string
+    locale?: string | null
+    timeZone?: string | null
+    teamId?: string | null
+  }
   role: { key: string; title: string }
   dashboards: { key: string; title: string; count?: number | null }[]
   /** By record type, the permitted actions; verbs that belong to no type stand under their own name. */
@@ -13,7 +21,9 @@ export interface Me {
   demo?: boolean
   company?: { name: string } | null
   currency?: string
-  settings?: Settings
+  settings: Settings
+  /** By place (`board:<key>`, `list:<type>`), the saved view to begin with. */
+  views: Record<string, { id: string; params: ViewParams }>
 }
 
 /** The signed-in user; answers 401 as an error without leaving the page, for the router decides. */

@@ -116,7 +116,7 @@ export const supportBoard: BoardDefinition = {
     'support_first_reply',
     'support_time_to_close',
   ],
-  filters: ['priority', 'type', 'origin', 'profile'],
+  filters: ['priority', 'type', 'origin'],
   lanes: [
     { field: 'ownerId', isSet: true, verb: 'assign' },
     { field: 'companyId' },

@@ -182,7 +182,7 @@ describe('the filter bar', () => {
 
   test('has chips for the fields that the viewer sees', async () => {
     expect((await board('rep', 'pipeline')).filters).toEqual(['source', 'forecastType'])
-    expect((await board('support', 'support')).filters).toEqual(['priority', 'type', 'origin', 'profile'])
+    expect((await board('support', 'support')).filters).toEqual(['priority', 'type', 'origin'])
   })
 
   test('narrows columns, sums, lanes and the figures of the head to the very same rows', async () => {

@@ -5,7 +5,7 @@ import { say, type Locale } from '../../../shared/text.ts'
 import type { Db } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { invalid, notFound } from '../../http/problem.ts'
-import { hasVerb, mayEver } from '../access/policy.ts'
+import { hasVerb, mayEver, seesAll } from '../access/policy.ts'
 import { readableFields, visible } from '../access/visible.ts'
 import { evaluateMetrics } from '../metrics/evaluate.ts'
 import { ownerFilter } from '../metrics/owner-scope.ts'
@@ -98,6 +98,7 @@ export const readBoard = async (
     sumField: counted.zero.total === null ? null : (board.sum?.field ?? null),
     currency: currencyOf(columns.flatMap((c) => c.cards)),
     canCreate: mayEver(actor, board.type, 'create'),
+    people: { others: actor.reach.length > 1 || seesAll(actor, board.type), team: actor.reach.length > 1 },
     filters: filtersOf(actor, board),
     laneFields: laneFieldsOf(actor, board),
     lanes,

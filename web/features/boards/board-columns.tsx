@@ -1,18 +1,20 @@
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
-import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
-import { IconLock } from '@tabler/icons-react'
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useRef, useState } from 'react'
-import type { Board } from '../../../shared/contracts/board.ts'
+import { useRef, useState } from 'react'
+import type { Board, Card, Column } from '../../../shared/contracts/board.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { useText } from '../../lib/i18n.ts'
+import { useWords } from '../records/words.ts'
 import type { BoardScope } from './board-data.ts'
 import { findCard } from './board-data.ts'
 import { BoardColumn } from './board-column.tsx'
+import { useBoardSettings } from './board-settings.ts'
+import type { Drop } from './column-head.tsx'
 import { ColumnSwitcher } from './column-switcher.tsx'
 import { focusedCard } from './selection.ts'
+import { DragBar } from './drag-bar.tsx'
+import { LaneStrip } from './lane-strip.tsx'
+import { laneChange, laneMarkOf, laneRefusal, useLanes, type DrawnLane } from './lanes.ts'
+import { useDrag, type Target } from './use-drag.ts'
 import { useLift } from './use-lift.ts'
 import type { Moves } from './use-moves.ts'
 import styles from './board.module.css'
@@ -25,18 +27,18 @@ interface BoardColumnsProps {
   onChoose: (cardId: string) => void
 }
 
-/** Closed columns fold where the open ones need the room. */
+/** Closed columns fold by themselves where the open ones need the room. */
 const foldsFrom = 7
 
 /** The columns side by side, one at a time on a phone; cards are dragged, lifted by keys, or moved by their menu. */
 export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProps) {
   const { t } = useText()
+  const words = useWords()
   const isNarrow = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
-  const [dragged, setDragged] = useState<string>()
-  const [over, setOver] = useState<string>()
-  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
+  const settings = useBoardSettings(board.key)
   const [shown, setShown] = useState<string>()
   const strip = useRef<HTMLDivElement>(null)
+  const lanes = useLanes(board)
   const lift = useLift(board, moves)
   useCommands([
     {
@@ -48,140 +50,105 @@ export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProp
       },
     },
   ])
-  const latest = useRef(moves)
-  latest.current = moves
-  const board_ = useRef(board)
-  board_.current = board
 
-  useEffect(() => {
-    const element = strip.current
-    if (!element) return
-    return combine(
-      autoScrollForElements({ element }),
-      monitorForElements({
-        canMonitor: ({ source }) => source.data['board'] === board_.current.key,
-        onDragStart: ({ source }) => setDragged(String(source.data['id'])),
-        onDropTargetChange: ({ location }) => {
-          const column = location.current.dropTargets.find((target) => target.data['kind'] === 'column')
-          setOver(column ? String(column.data['key']) : undefined)
-        },
-        onDrop: ({ source, location }) => {
-          setDragged(undefined)
-          setOver(undefined)
-          const targets = location.current.dropTargets
-          const column = targets.find((target) => target.data['kind'] === 'column')
-          if (!column) return
-          const card = targets.find((target) => target.data['kind'] === 'card')
-          const to = String(column.data['key'])
-          const before = card
-            ? neighbour(
-                board_.current,
-                to,
-                String(card.data['id']),
-                extractClosestEdge(card.data) === 'bottom',
-                String(source.data['id']),
-              )
-            : null
-          latest.current.move(String(source.data['id']), to, before)
-        },
-      }),
-    )
-  }, [isNarrow])
+  const refusalOf = (card: Card, to: string, lane: DrawnLane | undefined): string | undefined =>
+    moves.refusal(card, to) ??
+    (lane &&
+      laneRefusal(board, card, lane, {
+        notSet: t('boards:lanes.notSet', { field: words.field(board.type, board.lanes!.by).toLocaleLowerCase() }),
+        notRest: t('boards:lanes.notRest'),
+      }))
+  const laneAt = (mark: string | undefined) => lanes?.find((lane) => lane.mark === mark)
+  const { dragged, over } = useDrag(board, strip, isNarrow, (id, { column, lane: mark }, before) => {
+    const card = findCard(board, id)?.card
+    if (!card) return
+    const lane = laneAt(mark)
+    const because = lane && refusalOf(card, column, lane)
+    if (because === undefined) moves.move(id, column, before, lane && laneChange(board, card, lane))
+    else moves.refuse(card, because)
+  })
 
-  const isFolding = board.columns.length >= foldsFrom && !isNarrow
   const active = dragged ?? lift.lifted?.cardId
-  const target = dragged ? over : lift.lifted?.to
   const moving = active ? findCard(board, active)?.card : undefined
-  const because = moving && target ? moves.refusal(moving, target) : undefined
+  const target: Target | undefined = dragged
+    ? over
+    : lift.lifted && moving && { column: lift.lifted.to, lane: lanes && laneMarkOf(board, moving) }
+  const aimed = laneAt(target?.lane)
+  const dropOf = (column: string, lane?: DrawnLane): Drop => {
+    if (!moving) return undefined
+    if (refusalOf(moving, column, lane) !== undefined) return 'refused'
+    return target?.column === column && target.lane === lane?.mark ? 'target' : 'open'
+  }
+
+  const isFolded = (column: Column): boolean => {
+    if (isNarrow) return false
+    const chosen = settings.columns[column.key]
+    return chosen ? chosen === 'folded' : column.closed !== null && board.columns.length >= foldsFrom
+  }
   const present =
     shown ?? board.columns.find((column) => column.count > 0 && !column.closed)?.key ?? board.columns[0]?.key
-  const columns = isNarrow ? board.columns.filter((column) => column.key === present) : board.columns
+  const columns = (isNarrow ? board.columns.filter((column) => column.key === present) : board.columns).map(
+    (column) => ({
+      column,
+      isFolded: isFolded(column),
+      onUnfold: () => settings.setColumn(column.key, 'open'),
+      onFold: isNarrow ? undefined : () => settings.setColumn(column.key, 'folded'),
+    }),
+  )
+  const template = columns.map((each) => (each.isFolded ? '36px' : 'minmax(176px, 1fr)')).join(' ')
   return (
     <>
       {isNarrow && <ColumnSwitcher board={board} present={present} onChoose={setShown} />}
       <div
         ref={strip}
-        className={styles.strip}
+        className={lanes ? styles.stack : styles.strip}
         role="group"
         aria-label={board.title}
-        style={
-          isNarrow
-            ? undefined
-            : {
-                gridTemplateColumns: columns
-                  .map((column) =>
-                    isFolding && column.closed && !unfolded.has(column.key) ? '36px' : 'minmax(176px, 1fr)',
-                  )
-                  .join(' '),
-              }
-        }
+        data-compact={settings.isCompact || undefined}
+        style={isNarrow || lanes ? undefined : { gridTemplateColumns: template }}
       >
-        {columns.map((column) => (
-          <BoardColumn
-            key={column.key}
+        {lanes ? (
+          <LaneStrip
             board={board}
-            column={column}
             scope={scope}
             moves={moves}
             lift={lift}
-            isFolded={isFolding && column.closed !== null && !unfolded.has(column.key)}
-            onUnfold={() => setUnfolded((before) => new Set(before).add(column.key))}
-            {...(isFolding && column.closed && unfolded.has(column.key)
-              ? { onFold: () => setUnfolded((before) => new Set([...before].filter((key) => key !== column.key))) }
-              : {})}
-            drop={
-              moving
-                ? moves.refusal(moving, column.key) === undefined
-                  ? target === column.key
-                    ? 'target'
-                    : 'open'
-                  : 'refused'
-                : undefined
-            }
-            pendingTarget={moves.pending?.to === column.key}
+            lanes={lanes}
+            columns={columns}
+            template={isNarrow ? 'minmax(0, 1fr)' : template}
+            dropOf={dropOf}
             onChoose={onChoose}
           />
-        ))}
+        ) : (
+          columns.map(({ column, ...folding }) => (
+            <BoardColumn
+              key={column.key}
+              board={board}
+              column={column}
+              scope={scope}
+              moves={moves}
+              lift={lift}
+              {...folding}
+              drop={dropOf(column.key)}
+              pendingTarget={moves.pending?.to === column.key}
+              onChoose={onChoose}
+            />
+          ))
+        )}
       </div>
       <span id="card-keys" hidden>
         {t('boards:cardKeys')}
       </span>
       {moving && (
-        <div className={styles.dragBar} role="status">
-          <strong>{t('boards:moving', { title: moving.title })}</strong>
-          {because ? (
-            <span className={styles.dragReason}>
-              <IconLock size={14} stroke={1.7} aria-hidden />
-              {because}
-            </span>
-          ) : (
-            <span>
-              {lift.lifted && target === moving.column
-                ? t('boards:keysHint')
-                : target
-                  ? effectOf(board, target, moving.column, t)
-                  : t('boards:dragHint')}
-            </span>
-          )}
-        </div>
+        <DragBar
+          board={board}
+          card={moving}
+          to={target?.column}
+          lane={aimed && laneChange(board, moving, aimed)?.title}
+          because={target && refusalOf(moving, target.column, aimed)}
+          byKeys={lift.lifted !== undefined}
+        />
       )}
     </>
   )
-}
-
-const effectOf = (board: Board, to: string, from: string, t: ReturnType<typeof useText>['t']): string => {
-  const title = board.columns.find((column) => column.key === to)?.title ?? to
-  if (to === from) return t('boards:reorders')
-  const effects = board.drops[to]?.effects ?? []
-  return [t('boards:goesTo', { column: title }), ...effects].join(' · ')
-}
-
-/** The card before which a drop on a card's edge lands; null is the end of the column. */
-const neighbour = (board: Board, column: string, onto: string, isBelow: boolean, moved: string): string | null => {
-  const cards = (board.columns.find((each) => each.key === column)?.cards ?? []).filter(
-    (card) => card.id !== moved || card.id === onto,
-  )
-  const at = cards.findIndex((card) => card.id === onto)
-  if (!isBelow) return onto
-  return cards[at + 1]?.id ?? null
 }

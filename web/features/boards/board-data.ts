@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { Board, Card, Column, ColumnPage, MoveReply } from '../../../shared/contracts/board.ts'
 import { api } from '../../lib/api.ts'
+import { lanesAfter } from './lanes.ts'
 import type { Filter } from '../../../shared/filter.ts'
 
 /** What narrows a board; all of it goes to the server, which counts and sums over the whole. */
@@ -9,6 +10,8 @@ export interface BoardScope {
   period?: string | undefined
   q?: string | undefined
   where?: Filter | undefined
+  /** Field whose values lay lanes. */
+  lanes?: string | undefined
 }
 
 export const boardKey = (board: string, scope: BoardScope): QueryKey => ['board', board, scope]
@@ -24,7 +27,9 @@ export const boardQuery = (board: string, scope: BoardScope) =>
 
 /** The next cards of a column. */
 export const loadColumn = (board: string, column: string, cursor: string, scope: BoardScope): Promise<ColumnPage> =>
-  api.get<ColumnPage>(`/api/boards/${board}/columns/${column}`, { query: { ...scope, cursor } })
+  api.get<ColumnPage>(`/api/boards/${board}/columns/${column}`, {
+    query: { ...scope, lanes: undefined, cursor },
+  })
 
 /** Sends a move. `before`: a card's id, null for the end of the column, undefined for its top. */
 export const sendMove = (
@@ -48,10 +53,20 @@ const counted = (column: Column, card: Card, field: string | null, sign: 1 | -1)
   weighted: shift(column.weighted, card['weighted'], sign),
 })
 
-/** The board with the card taken from its column and put into `to`, before the card `before` (null: at the end, undefined: on top). */
-export function withMoved(board: Board, card: Card, to: string, before: string | null | undefined): Board {
+/**
+ * The board with the card taken from its column and put into `to`, before the card `before` (null: at the end, undefined: on top).
+ * @param moved the card as it stands there: in another lane it has another value
+ */
+export function withMoved(
+  board: Board,
+  card: Card,
+  to: string,
+  before: string | null | undefined,
+  moved: Card = card,
+): Board {
   return {
     ...board,
+    lanes: lanesAfter(board, card, to, moved),
     columns: board.columns.map((column) => {
       const had = column.cards.some((each) => each.id === card.id)
       if (!had && column.key !== to) return column
@@ -62,7 +77,7 @@ export function withMoved(board: Board, card: Card, to: string, before: string |
       const cards = [...next.cards]
       const at =
         before === undefined ? 0 : before === null ? cards.length : cards.findIndex((each) => each.id === before)
-      cards.splice(at < 0 ? 0 : at, 0, { ...card, column: to })
+      cards.splice(at < 0 ? 0 : at, 0, { ...moved, column: to })
       next = counted({ ...next, cards }, card, board.sumField, 1)
       return next
     }),

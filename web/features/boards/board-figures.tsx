@@ -27,7 +27,9 @@ export function BoardFigures({ board, scope }: { board: Board; scope: BoardScope
               ...(board.currency ? { currency: board.currency } : {}),
             })
       }
-      onOpen={() => open({ key: kpi.key, owner: scope.owner ?? board.owner, period: scope.period })}
+      onOpen={() =>
+        open({ key: kpi.key, owner: scope.owner ?? board.owner, period: scope.period, q: scope.q, where: scope.where })
+      }
     />
   ))
   // On a phone the figures pass by in one line, so that the cards stay in sight.

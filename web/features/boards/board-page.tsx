@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { usePageTitle } from '../../lib/page-head.ts'
 import { boardQuery } from './board-data.ts'
 import { BoardView } from './board-view.tsx'
-import { scopeOf, useBoardFilters } from './filter-bar.tsx'
+import { scopeOf, useBoardFilters } from './board-filters.ts'
 
 /** A board on a page of its own, with its figures. */
 export function BoardPage({ board }: { board: string }) {

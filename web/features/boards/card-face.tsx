@@ -27,7 +27,7 @@ export function CardFace({ board, card, children }: CardFaceProps) {
     <>
       {hasNumber && <TopLine board={board} card={card} />}
       <div className={styles.titleLine}>
-        {!hasNumber && card['priority'] === 'high' && <HighPriority board={board} />}
+        {card['priority'] === 'high' && <HighPriority board={board} isToldAbove={hasNumber} />}
         {children}
       </div>
       {face.Parties ? (
@@ -73,11 +73,20 @@ function TopLine({ board, card }: { board: Board; card: Card }) {
   )
 }
 
-/** The flag before a title where no line above has room for it. */
-function HighPriority({ board }: { board: Board }) {
+/** The flag before a title where no line above tells it; small cards have no such line. */
+function HighPriority({ board, isToldAbove }: { board: Board; isToldAbove: boolean }) {
   const words = useWords()
   const label = `${words.field(board.type, 'priority')}: ${words.option(board.type, 'priority', 'high')}`
-  return <IconFlag size={13} stroke={1.8} className={styles.flag} role="img" aria-label={label} />
+  return (
+    <IconFlag
+      size={13}
+      stroke={1.8}
+      className={styles.flag}
+      data-told={isToldAbove || undefined}
+      role="img"
+      aria-label={label}
+    />
+  )
 }
 
 function Owner({ card, isShown }: { card: Card; isShown: boolean }) {

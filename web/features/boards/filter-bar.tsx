@@ -1,180 +1,164 @@
 import { TextInput } from '@mantine/core'
-import { IconFilter, IconFilterOff, IconSearch, IconUser } from '@tabler/icons-react'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { IconFilterOff, IconSearch, IconUserCheck } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import type { Board } from '../../../shared/contracts/board.ts'
-import { allOf, type Filter } from '../../../shared/filter.ts'
-import { usePageAddress } from '../../lib/address.ts'
-import { api } from '../../lib/api.ts'
+import type { Condition, Filter } from '../../../shared/filter.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useCommands } from '../../lib/commands/registry.ts'
-import { useMe } from '../../lib/me.ts'
-import { ChipSelect, type ChipOption } from '../../ui/chip.tsx'
-import { fieldOf } from '../records/record.ts'
-import { useWords } from '../records/words.ts'
-import type { BoardScope } from './board-data.ts'
-import styles from './board.module.css'
-
-export interface BoardFilters {
-  owner: string | undefined
-  period: string | undefined
-  priority: string | undefined
-  q: string | undefined
-  set: (change: Partial<Record<'owner' | 'period' | 'priority' | 'q', string | undefined>>) => void
-  clear: () => void
-}
-
-/** Filters stand in the address under the board's key, so that several boards of a page keep their own. */
-export function useBoardFilters(board: string): BoardFilters {
-  const { search, setSearch } = usePageAddress()
-  const own = search[board]
-  const values = (own && typeof own === 'object' ? own : {}) as Record<string, unknown>
-  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
-  const put = (next: Record<string, unknown>) => {
-    const kept = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined && value !== ''))
-    setSearch({ [board]: Object.keys(kept).length ? kept : undefined }, { replace: true })
-  }
-  return {
-    owner: text('owner'),
-    period: text('period'),
-    priority: text('priority'),
-    q: text('q'),
-    set: (change) => put({ ...values, ...change }),
-    clear: () => put({}),
-  }
-}
-
-/** What the filters and the page around ask of the server together. */
-export const scopeOf = (
-  filters: BoardFilters,
-  around: { owner?: string | undefined; period?: string | undefined; where?: Filter | undefined },
-): BoardScope => {
-  const priority: Filter | undefined = filters.priority
-    ? { field: 'priority', op: 'is', value: filters.priority }
-    : undefined
-  const where = allOf(around.where, priority)
-  return {
-    owner: around.owner ?? filters.owner,
-    period: around.period ?? filters.period,
-    q: filters.q,
-    ...(where ? { where } : {}),
-  }
-}
-
-export const isNarrowed = (filters: BoardFilters): boolean =>
-  [filters.owner, filters.period, filters.priority, filters.q].some((value) => value !== undefined)
+import { Chip, ChipSelect, ToggleChip, type ChipOption } from '../../ui/chip.tsx'
+import { FilterBar as MoreFilters } from '../records/filter-bar.tsx'
+import { FilterEditor } from '../records/filter-editor.tsx'
+import { chipsOf, filterOfChips } from '../records/filter-tree.ts'
+import { useFilterNames, useFilterWords } from '../records/filter-words.ts'
+import { ViewsChip } from '../records/saved-views/views-chip.tsx'
+import { isNarrowed, type BoardFilters } from './board-filters.ts'
+import { DisplayChips } from './display-chips.tsx'
+import { PeopleChip } from './people-chip.tsx'
+import board_ from './board.module.css'
+import styles from './filter-bar.module.css'
 
 interface FilterBarProps {
   board: Board
   filters: BoardFilters
+  /** False where the page around says whose or when. */
   hasOwner: boolean
   hasPeriod: boolean
 }
 
-/** Whose, which text, which priority, which stretch of closed ones. */
+/** Whose, when, which: the board's own chips, any other field, text; saved as views, and how the board is laid out. */
 export function FilterBar({ board, filters, hasOwner, hasPeriod }: FilterBarProps) {
   const { t } = useText()
-  const words = useWords()
-  const input = useRef<HTMLInputElement>(null)
-  const search = useDebouncedCallback((q: string) => filters.set({ q: q || undefined }), 250)
-  useCommands([
-    {
-      id: 'filter',
-      icon: IconFilter,
-      run: () => {
-        input.current?.focus()
-        input.current?.scrollIntoView({ block: 'nearest' })
-      },
-    },
-  ])
-  const priorities = fieldOf(board.type, 'priority')?.options
-  const periods: ChipOption[] = [
-    { value: '', label: t('boards:lastDays') },
-    ...(['thisMonth', 'lastMonth', 'thisQuarter', 'lastQuarter', 'thisYear', 'lastYear'] as const).map((value) => ({
-      value,
-      label: t(`boards:period.${value}`),
-    })),
-  ]
+  const { params, set } = filters
+  const owner = params.owner ?? board.owner
+  const isMine = owner === 'me'
   return (
-    <div className={styles.filters} role="search" aria-label={board.title}>
-      {hasOwner && <OwnerChip board={board} filters={filters} />}
-      {priorities && (
-        <ChipSelect
-          name={words.field(board.type, 'priority')}
-          options={[
-            { value: '', label: t('boards:any') },
-            ...priorities.map((value) => ({ value, label: words.option(board.type, 'priority', value) })),
-          ]}
-          value={filters.priority ?? ''}
-          onChange={(value) => filters.set({ priority: value || undefined })}
+    <div className={styles.bar} role="search" aria-label={board.title}>
+      <ViewsChip place={`board:${board.key}`} params={params} view={filters.view} onOpen={filters.open} />
+      {hasOwner && <PeopleChip board={board} value={owner} onChange={(value) => set({ owner: value })} />}
+      {hasOwner && board.people.others && (
+        <ToggleChip
+          icon={IconUserCheck}
+          label={t('boards:owner.me')}
+          isOn={isMine}
+          onChange={(isOn) => set({ owner: isOn ? 'me' : board.owner === 'me' || isMine ? 'all' : undefined })}
         />
       )}
+      <FieldChips board={board} where={params.where} onChange={(where) => set({ where })} />
       {hasPeriod && board.columns.some((column) => column.closed) && (
-        <ChipSelect
-          name={t('boards:closed')}
-          options={periods}
-          value={filters.period ?? ''}
-          onChange={(value) => filters.set({ period: value || undefined })}
-        />
+        <PeriodChip value={params.period} onChange={(period) => set({ period })} />
       )}
-      <TextInput
-        ref={input}
-        key={filters.q === undefined ? 'empty' : 'filled'}
-        className={styles.text ?? ''}
-        size="xs"
-        type="search"
-        aria-label={t('boards:filterText')}
-        placeholder={t('boards:filterText')}
-        leftSection={<IconSearch size={14} stroke={1.7} aria-hidden />}
-        defaultValue={filters.q ?? ''}
-        onChange={(event) => search(event.currentTarget.value)}
-      />
+      <TextFilter q={params.q ?? ''} onChange={(q) => set({ q: q || undefined }, { replace: true })} />
       {isNarrowed(filters) && (
-        <button type="button" className={styles.link} onClick={filters.clear}>
+        <button type="button" className={board_.link} onClick={filters.clear}>
           <IconFilterOff size={14} stroke={1.7} aria-hidden />
           {t('empty.clearFilters')}
         </button>
       )}
+      <span className={styles.gap} />
+      <DisplayChips board={board} lanes={params.lanes} onLanes={(lanes) => set({ lanes })} />
     </div>
   )
 }
 
-interface Person {
-  id: string
-  name: string
+interface FieldChipsProps {
+  board: Board
+  where: Filter | undefined
+  onChange: (where: Filter | undefined) => void
 }
 
-/** Whose records; people by name for those who see more than their own. */
-function OwnerChip({ board, filters }: { board: Board; filters: BoardFilters }) {
+/** The fields that the board declares, always in sight; any other one is added, and then stands beside them. */
+function FieldChips({ board, where, onChange }: FieldChipsProps) {
   const { t } = useText()
-  const me = useMe()
-  const seesOthers = me.role.key !== 'sales_rep'
-  const people = useQuery({
-    queryKey: ['records', 'user', 'owners'],
-    queryFn: () =>
-      api.get<{ rows: Person[] }>('/api/records/user', {
-        query: { where: { field: 'active', op: 'is', value: true }, sort: 'name', limit: 200, fields: 'name' },
-      }),
-    enabled: seesOthers,
-    staleTime: 5 * 60_000,
-  })
-  const scopes = seesOthers
-    ? (['me', 'unassigned', 'team', 'all'] as const)
-    : (['me', 'unassigned', 'me,unassigned'] as const)
+  const all = chipsOf(where)
+  const names = useFilterNames(board.type, all)
+  const words = useFilterWords(board.type, names)
+  const isOf = (field: string) => (chip: Filter) => 'field' in chip && chip.field === field
+  const own = board.filters.map((field) => ({ field, chip: all.find(isOf(field)) as Condition | undefined }))
+  const rest = all.filter((chip) => !own.some((each) => each.chip === chip))
+  const put = (field: string, next: Condition | undefined) => {
+    const kept = own.flatMap((each) => (each.field === field ? (next ?? []) : (each.chip ?? [])))
+    onChange(filterOfChips([...kept, ...rest]))
+  }
+  return (
+    <>
+      {own.map(({ field, chip }) => (
+        <Chip
+          key={field}
+          name={words.label(field)}
+          value={chip ? words.valueWords(chip) : t('boards:any')}
+          isNarrowing={chip !== undefined}
+          width={280}
+        >
+          {(close) => (
+            <FilterEditor
+              type={board.type}
+              name={field}
+              condition={chip}
+              names={names}
+              onChange={(next) => put(field, next)}
+              onDone={close}
+            />
+          )}
+        </Chip>
+      ))}
+      <MoreFilters
+        type={board.type}
+        where={filterOfChips(rest)}
+        taken={board.filters}
+        onChange={(next) => onChange(filterOfChips([...own.flatMap(({ chip }) => chip ?? []), ...chipsOf(next)]))}
+      />
+    </>
+  )
+}
+
+const periods = ['thisMonth', 'lastMonth', 'thisQuarter', 'lastQuarter', 'thisYear', 'lastYear'] as const
+
+/** The stretch of closed cards. */
+function PeriodChip({
+  value = '',
+  onChange,
+}: {
+  value: string | undefined
+  onChange: (period: string | undefined) => void
+}) {
+  const { t } = useText()
   const options: ChipOption[] = [
-    ...scopes.map((value) => ({ value, label: t(`boards:owner.${value === 'me,unassigned' ? 'shared' : value}`) })),
-    ...(people.data?.rows ?? [])
-      .filter((person) => person.id !== me.user.id)
-      .map((person) => ({ value: person.id, label: person.name })),
+    { value: '', label: t('boards:lastDays') },
+    ...periods.map((period) => ({ value: period, label: t(`boards:period.${period}`) })),
   ]
+  // An address may say any period: `2017-Q1`.
+  if (!options.some((option) => option.value === value)) options.push({ value, label: value })
   return (
     <ChipSelect
-      icon={IconUser}
+      name={t('boards:closed')}
       options={options}
-      value={filters.owner ?? board.owner}
-      neutral="all"
-      onChange={(value) => filters.set({ owner: value })}
+      value={value}
+      onChange={(period) => onChange(period || undefined)}
+    />
+  )
+}
+
+/** Text over all searched fields; the address follows when typing rests. */
+function TextFilter({ q, onChange }: { q: string; onChange: (q: string) => void }) {
+  const { t } = useText()
+  const [text, setText] = useState(q)
+  const tell = useDebouncedCallback(onChange, 250)
+  // A cleared or followed address changes the text, but not while it is being typed.
+  useEffect(() => setText((typed) => (typed.trim() === q ? typed : q)), [q])
+  return (
+    <TextInput
+      className={styles.text ?? ''}
+      size="xs"
+      type="search"
+      maxLength={200}
+      aria-label={t('boards:filterText')}
+      placeholder={t('boards:filterText')}
+      leftSection={<IconSearch size={14} stroke={1.7} aria-hidden />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        tell(event.currentTarget.value.trim())
+      }}
     />
   )
 }

@@ -1,10 +1,12 @@
-import { SegmentedControl, UnstyledButton } from '@mantine/core'
+import { SegmentedControl, Select, UnstyledButton } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Board } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { Sheet } from '../../ui/sheet.tsx'
+import { useWords } from '../records/words.ts'
 import { findCard } from './board-data.ts'
+import { laneChange, laneMarkOf, useLanes } from './lanes.ts'
 import type { Moves } from './use-moves.ts'
 import styles from './move-sheet.module.css'
 
@@ -19,20 +21,45 @@ interface MoveSheetProps {
 export function MoveSheet({ board, cardId, moves, onClose }: MoveSheetProps) {
   const { t } = useText()
   const [place, setPlace] = useState<'top' | 'bottom'>('top')
+  const [mark, setMark] = useState<string>()
+  const lanes = useLanes(board)
+  const words = useWords()
   const found = findCard(board, cardId)
   if (!found) return null
   const { card, column } = found
+  const own = laneMarkOf(board, card)
+  const lane = lanes?.find((each) => each.mark === mark)
+  const change = lane && laneChange(board, card, lane)
+  const isSet = board.laneFields.some((each) => each.field === board.lanes?.by && each.isSet) && card.can['edit']
   const go = (to: string) => {
     onClose()
-    moves.move(cardId, to, place === 'bottom' ? null : to === column.key ? firstOther(board, to, cardId) : undefined)
+    moves.move(
+      cardId,
+      to,
+      place === 'bottom' ? null : to === column.key ? firstOther(board, to, cardId) : undefined,
+      change,
+    )
   }
   return (
     <Sheet title={t('boards:moveToTitle')} subtitle={card.title} onClose={onClose}>
+      {lanes && isSet && (
+        <Select
+          size="xs"
+          className={styles.lane ?? ''}
+          label={words.field(board.type, board.lanes!.by)}
+          allowDeselect={false}
+          data={lanes
+            .filter((each) => !each.isRest || each.mark === own)
+            .map((each) => ({ value: each.mark, label: each.title }))}
+          value={mark ?? own}
+          onChange={(next) => setMark(next ?? undefined)}
+        />
+      )}
       <ul className={styles.targets}>
         {board.columns.map((target) => {
           const because = moves.refusal(card, target.key)
           const isHere = target.key === column.key
-          const isShut = because !== undefined || (isHere && !(target.isRanked && card.can['edit']))
+          const isShut = because !== undefined || (isHere && !change && !(target.isRanked && card.can['edit']))
           return (
             <li key={target.key}>
               <UnstyledButton

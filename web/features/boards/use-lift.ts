@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { findCard } from './board-data.ts'
+import { laneMarkOf } from './lanes.ts'
 import type { Moves } from './use-moves.ts'
 
 /** A card held by the keyboard and the place where it would drop. */
@@ -26,12 +27,16 @@ export interface Lift {
 export function useLift(board: Board, moves: Moves): Lift {
   const { t } = useText()
   const [lifted, setLifted] = useState<Lifted>()
-  const others = (to: string, id: string) =>
-    (board.columns.find((column) => column.key === to)?.cards ?? []).filter((card) => card.id !== id)
+  // Keys move a card within its lane; into another one it goes by "Move to…" or by drag.
+  const cardsIn = (to: string, card: Card) =>
+    (board.columns.find((column) => column.key === to)?.cards ?? []).filter(
+      (each) => laneMarkOf(board, each) === laneMarkOf(board, card),
+    )
+  const others = (to: string, card: Card) => cardsIn(to, card).filter((each) => each.id !== card.id)
   const titleOf = (key: string) => board.columns.find((column) => column.key === key)?.title ?? key
 
   const aim = (card: Card, to: string, index: number) => {
-    const room = others(to, card.id).length
+    const room = others(to, card).length
     const place = Math.max(0, Math.min(index, room))
     setLifted({ cardId: card.id, to, index: place })
     const because = moves.refusal(card, to)
@@ -48,13 +53,13 @@ export function useLift(board: Board, moves: Moves): Lift {
         setLifted({
           cardId: card.id,
           to: found.column.key,
-          index: found.column.cards.findIndex((each) => each.id === card.id),
+          index: cardsIn(found.column.key, card).findIndex((each) => each.id === card.id),
         })
         announce(t('boards:announceLifted', { title: card.title }))
         return true
       }
       setLifted(undefined)
-      moves.move(card.id, lifted.to, others(lifted.to, card.id)[lifted.index]?.id ?? null)
+      moves.move(card.id, lifted.to, others(lifted.to, card)[lifted.index]?.id ?? null)
       return true
     }
     if (lifted?.cardId !== card.id) return false

@@ -10,6 +10,7 @@ import { useUndo } from '../records/undo.ts'
 import { wantFocus } from './focus-card.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useOffer } from './use-offer.ts'
+import type { LaneChange } from './lanes.ts'
 import { boardKey, changeBoard, findCard, sendMove, withCard, withMoved, type BoardScope } from './board-data.ts'
 
 /** A move that waits for answers in the drop sheet; nothing is saved yet. */
@@ -18,6 +19,8 @@ export interface PendingMove {
   to: string
   before: string | null | undefined
   prompts: Prompt[]
+  /** What another lane gives it besides. */
+  lane?: LaneChange | undefined
 }
 
 /** What a card is going through: being saved, or come back with the rule that refused it. */
@@ -25,9 +28,11 @@ export type CardState = { kind: 'saving' } | { kind: 'returned'; because: string
 
 export interface Moves {
   /** The one command behind drag, menu and keys. */
-  move: (cardId: string, to: string, before?: string | null) => void
+  move: (cardId: string, to: string, before?: string | null, lane?: LaneChange) => void
   /** The rule that closes a column to a card; undefined where it is open. */
   refusal: (card: Card, to: string) => string | undefined
+  /** Returns a card to its place with the reason. */
+  refuse: (card: Card, because: string) => void
   pending: PendingMove | undefined
   confirm: (fields: Record<string, unknown>) => Promise<void>
   cancel: () => void
@@ -72,13 +77,14 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
     to: string,
     before: string | null | undefined,
     fields: Record<string, unknown>,
+    lane: LaneChange | undefined,
   ) => {
     const title = latest.current.columns.find((column) => column.key === to)?.title ?? to
     // Cancelled refetches would otherwise put the old board over the move.
     await client.cancelQueries({ queryKey: key })
     const snapshot = client.getQueryData<Board>(key)
     wantFocus(card.id, to)
-    changeBoard(client, key, (present) => withMoved(present, card, to, before))
+    changeBoard(client, key, (present) => withMoved(present, card, to, before, lane?.card))
     mark(card.id, { kind: 'saving' })
     try {
       const reply = await sendMove(board.key, {
@@ -86,16 +92,24 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
         to,
         version: card.version,
         ...(before === undefined ? {} : { before }),
-        ...(Object.keys(fields).length ? { fields } : {}),
+        ...(Object.keys(fields).length || lane
+          ? { fields: lane ? { [lane.field]: lane.value, ...fields } : fields }
+          : {}),
       })
       changeBoard(client, key, (present) => withCard(present, reply.card))
       mark(card.id, undefined)
       announce(t('boards:announceMoved', { title: card.title, column: title }))
-      if (to !== card.column) {
-        if (reply.command)
-          tell({ command: reply.command, title: t('boards:movedTo', { column: title }), text: card.title })
-        offer(reply.card)
-      }
+      if ((to !== card.column || lane) && reply.command)
+        tell({
+          command: reply.command,
+          title:
+            to === card.column && lane
+              ? t('boards:lanes.movedTo', { lane: lane.title })
+              : t('boards:movedTo', { column: title }),
+          text: card.title,
+        })
+      if (reply.warning) toast.info({ title: reply.warning })
+      if (to !== card.column) offer(reply.card)
       void client.invalidateQueries({
         predicate: ({ queryKey }) =>
           ['board', 'dashboard', 'kpi', 'record', 'records', 'me'].includes(String(queryKey[0])),
@@ -114,7 +128,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       if (problem.code === 'fields_required') {
         const asked = problem.fields.map(String)
         const prompts = (latest.current.drops[to]?.prompts ?? []).filter((prompt) => asked.includes(prompt.field))
-        if (prompts.length) setPending({ card, to, before, prompts })
+        if (prompts.length) setPending({ card, to, before, prompts, lane })
         else say(card, problem.detail)
         return
       }
@@ -122,27 +136,31 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
     }
   }
 
-  const move = (cardId: string, to: string, before?: string | null) => {
+  const refuse = (card: Card, because: string) => {
+    mark(card.id, { kind: 'returned', because })
+    say(card, because)
+  }
+
+  const move: Moves['move'] = (cardId, to, before, lane) => {
     const found = findCard(latest.current, cardId)
     if (!found) return
     const { card, column } = found
     const because = refusal(card, to)
     if (because !== undefined || (to === card.column && !card.can['edit'])) {
-      const reason = because ?? t('boards:mayNotMove')
-      mark(card.id, { kind: 'returned', because: reason })
-      say(card, reason)
+      refuse(card, because ?? t('boards:mayNotMove'))
       return
     }
-    if (to === card.column && (!column.isRanked || before === card.id)) return
+    if (to === card.column && !lane && (!column.isRanked || before === card.id)) return
     const prompts =
       to === card.column ? [] : promptsFor(latest.current.drops[to]?.prompts ?? [], card, format.dayOf(new Date()))
-    if (prompts.length) setPending({ card, to, before, prompts })
-    else void perform(card, to, before, {})
+    if (prompts.length) setPending({ card, to, before, prompts, lane })
+    else void perform(card, to, before, {}, lane)
   }
 
   return {
     move,
     refusal,
+    refuse,
     pending,
     stateOf: (id) => states[id],
     mark,
@@ -153,7 +171,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
     confirm: async (fields) => {
       if (!pending) return
       setPending(undefined)
-      await perform(pending.card, pending.to, pending.before, fields)
+      await perform(pending.card, pending.to, pending.before, fields, pending.lane)
     },
   }
 }

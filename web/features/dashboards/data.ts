@@ -20,10 +20,10 @@ export const dashboardQuery = (dashboard: string, scope: DashboardScope) =>
   })
 
 /** One figure with its definition and what opens its rows. */
-export const figureQuery = ({ key, owner, period }: FigureKey) =>
+export const figureQuery = ({ key, ...query }: FigureKey) =>
   queryOptions({
-    queryKey: ['dashboard', 'figure', { key, owner, period }],
-    queryFn: ({ signal }) => api.get<KpiReply>(`/api/kpis/${key}`, { query: { owner, period }, signal }),
+    queryKey: ['dashboard', 'figure', { key, ...query }],
+    queryFn: ({ signal }) => api.get<KpiReply>(`/api/kpis/${key}`, { query, signal }),
   })
 
 /** A stretch of days as the server understands it; undefined where a figure has no such stretch. */

@@ -16,11 +16,13 @@ import { useWords } from './words.ts'
 interface FilterBarProps {
   type: string
   where: Filter | undefined
+  /** Fields that have a chip elsewhere. */
+  taken?: readonly string[]
   onChange: (where: Filter | undefined) => void
 }
 
 /** The filters of a list as chips; each opens to be changed or taken away, and any declared field can be added. */
-export function FilterBar({ type, where, onChange }: FilterBarProps) {
+export function FilterBar({ type, where, taken = [], onChange }: FilterBarProps) {
   const { t } = useText()
   const chips = chipsOf(where)
   const names = useFilterNames(type, chips)
@@ -65,7 +67,7 @@ export function FilterBar({ type, where, onChange }: FilterBarProps) {
       <AddFilter
         type={type}
         names={names}
-        taken={chips.flatMap((chip) => ('field' in chip ? [chip.field] : []))}
+        taken={[...taken, ...chips.flatMap((chip) => ('field' in chip ? [chip.field] : []))]}
         onAdd={(condition) => onChange(filterOfChips([...chips, condition]))}
         onReplaceLast={(condition) =>
           onChange(filterOfChips(condition ? [...chips.slice(0, -1), condition] : chips.slice(0, -1)))

@@ -26,6 +26,7 @@ import { declarationOf, fieldOf, titleOf, type RecordRow } from './record.ts'
 import { RecordLink } from './record-link.tsx'
 import { useColumns } from './use-columns.ts'
 import { useList, useListAddress } from './use-list.ts'
+import { ViewsChip } from './saved-views/views-chip.tsx'
 import { useWords } from './words.ts'
 
 /** The list of a record type: searched, filtered, ordered and paged by the server; the address carries all of it. */
@@ -82,6 +83,7 @@ function List({ type }: { type: string }) {
       <div className={styles.page} ref={place.ref}>
         <div className={styles.bar}>
           <SearchBox key={type} type={type} q={address.q} onChange={address.setQ} />
+          <ViewsChip place={`list:${type}`} params={address.params} view={address.view} onOpen={address.open} />
           <FilterBar type={type} where={address.where} onChange={address.setWhere} />
           {address.isNarrowed && (
             <Button size="xs" variant="subtle" color="gray" onClick={address.clear}>

@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Filter } from '../../../shared/filter.ts'
+import type { ViewParams } from '../../../shared/contracts/view.ts'
 import { usePageAddress } from '../../lib/address.ts'
+import { useMe } from '../../lib/me.ts'
 import { defaultSort, fieldsToRead } from './columns.ts'
 import { listQuery } from './data.ts'
 import { filterInAddress } from './filter-tree.ts'
@@ -13,14 +15,30 @@ export function useListAddress(type: string) {
   const where = useMemo(() => filterInAddress(rawWhere), [rawWhere])
   const q = typeof search['q'] === 'string' || typeof search['q'] === 'number' ? String(search['q']) : ''
   const sort = typeof search['sort'] === 'string' ? search['sort'] : defaultSort(type)
+  const first = useMe().views[`list:${type}`]
+  const isPlain = ['where', 'q', 'sort', 'view'].every((name) => search[name] === undefined)
+  // Whoever comes by the menu begins with the own view; a link to certain rows shows those.
+  useEffect(() => {
+    if (isPlain && first) setSearch({ ...first.params, view: first.id }, { replace: true })
+  }, [isPlain, first?.id])
+  const noView = first ? 'none' : undefined
+  const params: ViewParams = {
+    ...(where ? { where } : {}),
+    ...(q ? { q } : {}),
+    ...(sort === defaultSort(type) ? {} : { sort }),
+  }
   return {
+    params,
+    view: typeof search['view'] === 'string' && search['view'] !== 'none' ? search['view'] : undefined,
+    open: (next: ViewParams, view?: string) =>
+      setSearch({ where: next.where, q: next.q, sort: next.sort, view: view ?? noView }),
     where,
     q,
     sort,
     setWhere: (next: Filter | undefined) => setSearch({ where: next }),
     setQ: (next: string) => setSearch({ q: next || undefined }, { replace: true }),
     setSort: (next: string) => setSearch({ sort: next === defaultSort(type) ? undefined : next }, { replace: true }),
-    clear: () => setSearch({ where: undefined, q: undefined }),
+    clear: () => setSearch({ where: undefined, q: undefined, view: noView }),
     isNarrowed: where !== undefined || q !== '',
   }
 }

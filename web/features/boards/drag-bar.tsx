@@ -1,0 +1,49 @@
+import { IconLock } from '@tabler/icons-react'
+import type { Board, Card } from '../../../shared/contracts/board.ts'
+import { useText } from '../../lib/i18n.ts'
+import styles from './board.module.css'
+
+interface DragBarProps {
+  board: Board
+  /** The card on its way. */
+  card: Card
+  /** Column that it is over. */
+  to: string | undefined
+  /** Name of the lane that it would change to. */
+  lane: string | undefined
+  because: string | undefined
+  byKeys: boolean
+}
+
+/** Says at the foot what a drop would do here, or why it is refused. */
+export function DragBar({ board, card, to, lane, because, byKeys }: DragBarProps) {
+  const { t } = useText()
+  const effects = (): string => {
+    if (byKeys && to === card.column) return t('boards:keysHint')
+    if (!to) return t('boards:dragHint')
+    const column = board.columns.find((each) => each.key === to)
+    const told =
+      to === card.column
+        ? lane
+          ? []
+          : [t('boards:reorders')]
+        : [t('boards:goesTo', { column: column?.title ?? to }), ...(board.drops[to]?.effects ?? [])]
+    const into = lane ? [t('boards:lanes.into', { lane })] : []
+    const { limit } = column ?? {}
+    const isFull = to !== card.column && limit && limit.owners <= 1 && limit.used >= limit.max
+    return [...told, ...into, ...(isFull ? [t('boards:limit.full', { max: limit.max })] : [])].join(' · ')
+  }
+  return (
+    <div className={styles.dragBar} role="status">
+      <strong>{t('boards:moving', { title: card.title })}</strong>
+      {because ? (
+        <span className={styles.dragReason}>
+          <IconLock size={14} stroke={1.7} aria-hidden />
+          {because}
+        </span>
+      ) : (
+        <span>{effects()}</span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
+import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { Board, Card } from '../../../shared/contracts/board.ts'
+import { laneMarkOf } from './lanes.ts'
+
+/** A column, and where there are lanes the one of its cells. */
+export interface Target {
+  column: string
+  lane: string | undefined
+}
+
+interface Dragging {
+  /** Id of the dragged card. */
+  dragged: string | undefined
+  over: Target | undefined
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** Follows a card dragged over the board's columns; `onDrop` is told where it was let go. */
+export function useDrag(
+  board: Board,
+  strip: RefObject<HTMLElement | null>,
+  isNarrow: boolean | undefined,
+  onDrop: (id: string, target: Target, before: string | null) => void,
+): Dragging {
+  const [dragged, setDragged] = useState<string>()
+  const [over, setOver] = useState<Target>()
+  const latest = useRef({ board, onDrop })
+  latest.current = { board, onDrop }
+  const isLaid = board.lanes !== null
+  useEffect(() => {
+    const element = strip.current
+    if (!element) return
+    return combine(
+      autoScrollForElements({ element }),
+      monitorForElements({
+        canMonitor: ({ source }) => source.data['board'] === latest.current.board.key,
+        onDragStart: ({ source }) => setDragged(String(source.data['id'])),
+        onDropTargetChange: ({ location }) => {
+          const column = location.current.dropTargets.find((target) => target.data['kind'] === 'column')
+          setOver(column ? { column: String(column.data['key']), lane: textOf(column.data['lane']) } : undefined)
+        },
+        onDrop: ({ source, location }) => {
+          setDragged(undefined)
+          setOver(undefined)
+          const targets = location.current.dropTargets
+          const column = targets.find((target) => target.data['kind'] === 'column')
+          if (!column) return
+          const target: Target = { column: String(column.data['key']), lane: textOf(column.data['lane']) }
+          const card = targets.find((each) => each.data['kind'] === 'card')
+          const id = String(source.data['id'])
+          const before = card
+            ? neighbour(
+                latest.current.board,
+                target,
+                String(card.data['id']),
+                extractClosestEdge(card.data) === 'bottom',
+                id,
+              )
+            : null
+          latest.current.onDrop(id, target, before)
+        },
+      }),
+    )
+  }, [isNarrow, isLaid])
+  return { dragged, over }
+}
+
+/** The card before which a drop on a card's edge lands; null is the end of the column. */
+const neighbour = (board: Board, target: Target, onto: string, isBelow: boolean, moved: string): string | null => {
+  if (!isBelow) return onto
+  const isHere = (card: Card) => target.lane === undefined || laneMarkOf(board, card) === target.lane
+  const cards = (board.columns.find((each) => each.key === target.column)?.cards ?? []).filter(
+    (card) => (card.id !== moved || card.id === onto) && isHere(card),
+  )
+  return cards[cards.findIndex((card) => card.id === onto) + 1]?.id ?? null
+}
