@@ -33,7 +33,10 @@ test('a deal is quoted and won, its order made from the quote, approved, deliver
   await sheet.getByRole('button', { name: 'Add line' }).click()
   await sheet.getByRole('textbox', { name: 'Description, line 2' }).fill('Freight')
   await sheet.getByLabel('Price').nth(1).fill('20')
-  await sheet.getByText(/^€\s?1,100$/).first().waitFor()
+  await sheet
+    .getByText(/^€\s?1,100$/)
+    .first()
+    .waitFor()
   await rep.keyboard.press('Control+Enter')
   await rep.getByText('Quote created').waitFor()
   const quote = await read(rep, 'quote', title)
