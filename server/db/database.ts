@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import { UsageError } from '../config.ts'
 import type { Config } from '../config.ts'
@@ -7,6 +7,7 @@ import { startEmbedded } from './embedded.ts'
 import { externalAccess } from './external.ts'
 import type { ExternalAccess } from './external.ts'
 import { migrate } from './migrate.ts'
+import { PipelinedDialect } from './pipeline.ts'
 import { grantRows } from './roles.ts'
 import { columnTypes } from './types.ts'
 import type { Database, Db } from './types.ts'
@@ -84,6 +85,7 @@ export function openPool(connection: pg.PoolConfig, log?: Log): pg.Pool {
     max: 10,
     connectionTimeoutMillis: 10_000,
     types: columnTypes,
+    pipeline: true,
     ...connection,
   })
   const lost = (error: Error) => log?.warn({ err: error }, 'a database connection was lost')
@@ -94,7 +96,7 @@ export function openPool(connection: pg.PoolConfig, log?: Log): pg.Pool {
 }
 
 export function openKysely(pool: pg.Pool): Db {
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Database>({ dialect: new PipelinedDialect(pool) })
 }
 
 async function bringUpToDate(access: ExternalAccess, log: Log): Promise<string[]> {
