@@ -11,46 +11,54 @@ import pg from 'pg'
 import { nameOf } from './statement-names.ts'
 import type { Transaction } from './types.ts'
 
-/** The transaction has failed already: what is asked now is refused whatever it is. */
-const inFailedTransaction = '25P02'
-
 /**
  * A connection on which a statement may be sent without waiting for the one before: the database answers in order. So a transaction costs
  * as many round trips as it has decisions to make, not as it has statements.
  */
 class PipelinedConnection implements DatabaseConnection {
-  /** Statements sent and not yet known to have succeeded, in order. */
-  #pending: Promise<unknown>[] = []
+  /** Why the open transaction has failed; answers come in order, so it is known before those of the statements behind. */
+  #failure: unknown
+  #isOpen = false
 
   constructor(readonly client: pg.PoolClient) {}
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    // What goes back forgets what had failed.
-    if (/^\s*rollback\b/i.test(sql)) this.#pending = []
+    // What goes back to a savepoint forgets what had failed.
+    if (/^\s*rollback\b/i.test(sql)) this.#failure = undefined
     try {
-      const { rows } = await this.#send(sql, parameters)
-      // Answers come in order: when this one is well, so are all before it.
-      this.#pending = []
-      return { rows: rows ?? [] }
+      const { command, rowCount, rows } = await this.#send(sql, parameters)
+      const isWrite = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command)
+      return { rows: rows ?? [], ...(isWrite ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
     } catch (error) {
-      throw await this.#causeOf(error)
+      throw this.#causeOf(error)
     }
   }
 
   /** Sends a statement whose answer nobody reads; if it fails, whatever is awaited next on the connection fails with its error. */
   sendLater({ sql, parameters }: CompiledQuery): void {
-    const sent = this.#send(sql, parameters)
-    sent.catch(() => {})
-    this.#pending.push(sent)
+    this.#send(sql, parameters).catch(() => {})
+  }
+
+  /** Begins a transaction together with its first statement. */
+  begin(statement: string): void {
+    this.#failure = undefined
+    this.#isOpen = true
+    this.sendLater(CompiledQuery.raw(statement))
   }
 
   /** Ends the transaction. @throws the error of a statement that was sent before: the database then has rolled back */
   async commit(): Promise<void> {
-    const { command } = await this.#send('commit', []).catch(async (error: unknown) => {
-      throw await this.#causeOf(error)
+    this.#isOpen = false
+    const { command } = await this.#send('commit', []).catch((error: unknown) => {
+      throw this.#causeOf(error)
     })
-    if (command !== 'COMMIT') throw await this.#causeOf(new Error('the transaction was rolled back'))
-    this.#pending = []
+    if (command !== 'COMMIT') throw this.#failure ?? new Error('the transaction was rolled back')
+  }
+
+  async rollback(): Promise<void> {
+    // A commit that was refused has rolled back already.
+    if (this.#isOpen) await this.executeQuery(CompiledQuery.raw('rollback'))
+    this.#isOpen = false
   }
 
   async *streamQuery(): AsyncIterableIterator<never> {
@@ -59,25 +67,21 @@ class PipelinedConnection implements DatabaseConnection {
 
   #send(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
     const name = values.length ? nameOf(text) : undefined
-    return this.client.query({ text, values: [...values], ...(name ? { name } : {}) })
+    const sent = this.client.query({ text, values: [...values], ...(name ? { name } : {}) })
+    sent.catch((error: unknown) => {
+      if (!isConsequence(error)) this.#failure ??= error
+    })
+    return sent
   }
 
   /** Of a statement refused because an earlier one had failed, the error of that one. */
-  async #causeOf(error: unknown): Promise<unknown> {
-    const pending = this.#pending
-    this.#pending = []
-    const isConsequence = !(error instanceof pg.DatabaseError) || error.code === inFailedTransaction
-    if (!isConsequence) return error
-    for (const sent of pending) {
-      const cause = await sent.then(
-        () => undefined,
-        (reason: unknown) => reason,
-      )
-      if (cause) return cause
-    }
-    return error
+  #causeOf(error: unknown): unknown {
+    return isConsequence(error) ? (this.#failure ?? error) : error
   }
 }
+
+/** The transaction has failed already: what is asked then is refused whatever it is. */
+const isConsequence = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '25P02'
 
 class PipelinedDriver implements Driver {
   readonly #connections = new WeakMap<pg.PoolClient, PipelinedConnection>()
@@ -98,16 +102,15 @@ class PipelinedDriver implements Driver {
       ...(isolationLevel ? [`isolation level ${isolationLevel}`] : []),
       ...(accessMode ? [accessMode] : []),
     ]
-    // Goes along with the first statement.
-    ;(connection as PipelinedConnection).sendLater(CompiledQuery.raw(['begin', ...settings].join(' ')))
+    ;(connection as PipelinedConnection).begin(['begin', ...settings].join(' '))
   }
 
   commitTransaction(connection: DatabaseConnection): Promise<void> {
     return (connection as PipelinedConnection).commit()
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'))
+  rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    return (connection as PipelinedConnection).rollback()
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
@@ -141,5 +144,23 @@ export const later = async (tx: Transaction, query: RawBuilder<unknown>): Promis
   const compiled = query.compile(tx)
   await tx.getExecutor().provideConnection(async (connection) => {
     ;(connection as PipelinedConnection).sendLater(compiled)
+  })
+}
+
+/**
+ * Sends statements of a transaction at once, to be answered in their order, in one round trip with whatever is sent behind them. It is done
+ * when they are sent: the answers may be awaited also after the end of the transaction.
+ */
+export const ask = async (
+  tx: Transaction,
+  queries: readonly RawBuilder<unknown>[],
+): Promise<{ answers: Promise<Record<string, unknown>[][]> }> => {
+  const compiled = queries.map((query) => query.compile(tx))
+  return tx.getExecutor().provideConnection(async (connection) => {
+    const results = Promise.all(compiled.map((query) => connection.executeQuery<Record<string, unknown>>(query)))
+    const answers = results.then((all) => all.map(({ rows }) => rows))
+    // Awaited or not: whoever ends the transaction is told of a failure by the commit.
+    answers.catch(() => {})
+    return { answers }
   })
 }

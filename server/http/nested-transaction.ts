@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Transaction } from '../db/database.ts'
+import { later } from '../db/pipeline.ts'
 
 /**
  * A transaction that can be handed to code which expects a pool: its `transaction()` opens a savepoint instead of
@@ -23,7 +24,7 @@ export function asDatabase(tx: Transaction): Db {
 
 /** Runs work in a savepoint: when it throws, what it did is undone and the transaction lives on. */
 export async function withinSavepoint<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  await sql`savepoint nested`.execute(tx)
+  await later(tx, sql`savepoint nested`)
   try {
     const result = await work(tx)
     await sql`release savepoint nested`.execute(tx)

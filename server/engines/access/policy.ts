@@ -48,6 +48,19 @@ export const ownersSeenWhole = (
   return { owners: [...owners], unassigned }
 }
 
+/** The fields of a record that decide who reaches it: as long as they stay, its reach does. */
+export const reachFields = (actor: Actor, type: TypeKey): ReadonlySet<string> => {
+  const fields = new Set<string>(['createdById', recordTypes[type].owner ?? 'ownerId'])
+  for (const { reach, where } of accessTo(actor, type).grants) {
+    if (where) fields.add(where.field)
+    if (reach === 'related')
+      for (const name of ['relatedType', 'relatedId', 'companyId', 'contactId', 'isPrivate']) fields.add(name)
+    if (typeof reach === 'object')
+      fields.add('as' in reach ? reach.as : 'partOf' in reach ? reach.partOf : reach.through)
+  }
+  return fields
+}
+
 /**
  * SQL predicate over alias `alias` of the type's table: true for rows on which the actor has the level.
  * Deleted rows are not excluded here. `false` when the role reaches none.

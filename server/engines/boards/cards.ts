@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { recordTypes } from '../../../shared/records/index.ts'
 import type { Card } from '../../../shared/contracts/board.ts'
-import type { Db, Transaction } from '../../db/database.ts'
+import type { Transaction } from '../../db/database.ts'
+import { ask } from '../../db/pipeline.ts'
 import type { Actor } from '../../http/actor.ts'
 import { notFound } from '../../http/problem.ts'
 import { readableFields, visible } from '../access/visible.ts'
@@ -81,18 +82,23 @@ const withoutEmpty = (row: RecordRow): RecordRow => {
   return kept
 }
 
-/** One card. @throws 404 when the actor sees no such record */
-export const readCard = async (
-  db: Db | Transaction,
+/** Asks for one card; the answer may be awaited after the transaction. @throws 404, by the answer, when the actor sees no such record */
+export const askCard = async (
+  tx: Transaction,
   actor: Actor,
   board: BoardDefinition,
   id: string,
   medians: Medians,
-): Promise<Card> => {
-  const { rows } = await sql<Record<string, unknown>>`
-    select ${cardColumns(actor, board)} from ${visible(actor, board.type)} as t where t.id = ${id}::uuid`.execute(db)
-  if (!rows[0]) throw notFound()
-  return presentCard(board, actor, rows[0], medians)
+): Promise<{ answer: Promise<Card> }> => {
+  const { answers } = await ask(tx, [
+    sql`select ${cardColumns(actor, board)} from ${visible(actor, board.type)} as t where t.id = ${id}::uuid`,
+  ])
+  const answer = answers.then(([rows]) => {
+    if (!rows![0]) throw notFound()
+    return presentCard(board, actor, rows![0], medians)
+  })
+  answer.catch(() => {})
+  return { answer }
 }
 
 /** The card's fields that exist for the actor, as the definition orders them. */

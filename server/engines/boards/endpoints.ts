@@ -83,9 +83,10 @@ export const boardEndpoints: Endpoint[] = [
     params: z.object({ key: z.string() }),
     body: moveBody,
     reply: moveReply,
-    handler: ({ db, actor, params, body }) => {
+    handler: async ({ db, actor, params, body }) => {
       const board = boardFor(actor, params.key)
-      return inTransaction(db, (tx) => moveCard(tx, actor, board, body))
+      const moved = await inTransaction(db, (tx) => moveCard(tx, actor, board, body))
+      return { ...moved, card: await moved.card }
     },
   }),
   endpoint({

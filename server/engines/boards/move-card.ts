@@ -1,16 +1,13 @@
-import { sql } from 'kysely'
-import type { MoveBody, MoveReply } from '../../../shared/contracts/board.ts'
-import { recordTypes } from '../../../shared/records/index.ts'
+import type { Card, MoveBody } from '../../../shared/contracts/board.ts'
 import type { Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
-import { forbidden, invalid, notFound, staleVersion } from '../../http/problem.ts'
+import { forbidden, invalid } from '../../http/problem.ts'
 import { parse } from '../../http/validation.ts'
 import { z } from 'zod'
-import { isUuid } from '../records/filter-sql.ts'
-import { readRecord } from '../records/list.ts'
+import type { Decide } from '../records/rules.ts'
 import { bodySchema, type Values } from '../records/values.ts'
 import { write } from '../records/write.ts'
-import { readCard } from './cards.ts'
+import { askCard } from './cards.ts'
 import { columnOf, isRanked } from './columns.ts'
 import { dropOn, plainSteps, promptSteps, type BoardDefinition } from './definition.ts'
 import { require } from './judge.ts'
@@ -18,11 +15,21 @@ import { isLaneField, laneFieldsOf } from './lanes.ts'
 import { warningOf } from './limits.ts'
 import { mediansOf } from './medians.ts'
 import { decideMove } from './move.ts'
-import { placeIn } from './positions.ts'
+import { askPlace, placeIn } from './positions.ts'
+
+/** A move that is sent: its command, and the card as it stands then, to be awaited also after the end of the transaction. */
+export interface SentMove {
+  command: string | null
+  warning: string | null
+  card: Promise<Card>
+}
 
 /**
  * Moves one card, with its place and what the drop asks. Asked in this order: may the actor see it (404) and move it (403), is it as the
  * actor saw it (409), does the board allow it (422). Within its own column only its place changes. A refused move writes nothing.
+ *
+ * Two round trips: the card and its neighbours are read, locked and decided upon; what is written is sent together with the reading of the
+ * card and the commit.
  */
 export const moveCard = async (
   tx: Transaction,
@@ -30,42 +37,39 @@ export const moveCard = async (
   board: BoardDefinition,
   { id, to, version, before, fields = {} }: MoveBody,
   commandId?: string,
-): Promise<MoveReply> => {
-  if (!isUuid(id)) throw notFound()
-  await sql`select 1 from ${sql.table(recordTypes[board.type].table)} as t where t.id = ${id}::uuid for update`.execute(
-    tx,
-  )
-  const record = await readRecord(tx, actor, board.type, id)
-  if (!record.can.edit) throw forbidden('Your role does not move this card.')
-  if (record.version !== version) throw staleVersion(record)
-  const { values, answers, lane } = splitFields(actor, board, to, fields)
-  const { set } = require(decideMove(board, record, to, actor, fields, 'drag'), actor)
+): Promise<SentMove> => {
+  // Mostly known already; asked first, so that no read stands between writing and commit.
+  const medians = await mediansOf(tx, actor, board)
   const column = board.columns.find((c) => c.key === to)
-  const isSameColumn = columnOf(board, record, actor) === to
-  const position =
-    column && isRanked(column) && !(isSameColumn && before === id)
-      ? await placeIn(tx, actor, board, column, record.id, before)
-      : undefined
-  const steps = plainSteps(dropOn(board, to))
-  const moved = Object.keys(set).filter((f) => f === 'status' || steps.some((s) => s.step === 'day' && s.field === f))
-  const { changed, command } = await write(tx, actor, {
+  const hasPlace = column !== undefined && isRanked(column)
+  let stored: Values = {}
+  const decide: Decide = {
+    beside: hasPlace ? askPlace(actor, board, column, id, before) : [],
+    change(values, answers) {
+      stored = values
+      const given = splitFields(actor, board, to, fields)
+      const { set } = require(decideMove(board, values, to, actor, fields, 'drag'), actor)
+      const isSameColumn = columnOf(board, values, actor) === to
+      const days = plainSteps(dropOn(board, to)).filter((s) => s.step === 'day')
+      const moved = Object.keys(set).filter((f) => f === 'status' || days.some((s) => s.field === f))
+      return {
+        fields: isSameColumn
+          ? given.lane
+          : { ...given.lane, ...given.values, ...Object.fromEntries(moved.map((f) => [f, set[f]])) },
+        answers: given.answers,
+        ...(hasPlace && !(isSameColumn && before === id) ? { position: placeIn(answers) } : {}),
+      }
+    },
+  }
+  const { changed, command, ids } = await write(tx, actor, {
     ...(commandId ? { id: commandId } : {}),
     verb: 'move',
     via: 'drag',
-    operations: [
-      {
-        operation: 'update',
-        type: board.type,
-        id: record.id,
-        version,
-        fields: isSameColumn ? lane : { ...lane, ...values, ...Object.fromEntries(moved.map((f) => [f, set[f]])) },
-        answers,
-        ...(position === undefined ? {} : { position }),
-      },
-    ],
+    operations: [{ operation: 'update', type: board.type, id, version, decide }],
   })
-  const card = await readCard(tx, actor, board, record.id, await mediansOf(tx, actor, board))
-  return { card, command: changed ? command : null, warning: await warningOf(tx, actor, board, record, card) }
+  const { answer: card } = await askCard(tx, actor, board, ids[0]!, medians)
+  const warning = column?.limit ? await warningOf(tx, actor, board, stored, await card) : null
+  return { command: changed ? command : null, warning, card }
 }
 
 const dateAnswer = z.iso.date()

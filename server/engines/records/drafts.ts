@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
+import { ask } from '../../db/pipeline.ts'
 import { forbidden, invalid, notFound, staleVersion } from '../../http/problem.ts'
 import { parse } from '../../http/validation.ts'
 import { accessTo, allows, mayEver } from '../access/policy.ts'
 import { isUuid } from './filter-sql.ts'
 import { readRecord, requireType } from './list.ts'
-import type { CommandContext, Draft, Operation } from './rules.ts'
+import type { CommandContext, Decide, Draft, Operation } from './rules.ts'
 import { uuidv7 } from './uuid.ts'
 import { bodySchema, normalise, rowValues, type Values } from './values.ts'
 
@@ -16,13 +17,18 @@ export const draftsOf = async (
   operations: readonly Operation[],
 ): Promise<Draft[]> => {
   const existing = operations.flatMap((o) => (o.operation === 'create' ? [] : [o.id]))
-  const stored = existing.length ? await lockRows(context, type, existing) : new Map<string, Stored>()
+  const deciding = operations.flatMap((o) => ('decide' in o ? [o.decide] : []))
+  const beside = deciding.flatMap((d) => d.beside)
+  const { stored, answers } = existing.length
+    ? await lockRows(context, type, existing, beside)
+    : { stored: new Map<string, Stored>(), answers: [] }
+  const answersOf = (decide: Decide) => answers.splice(0, decide.beside.length)
   const drafts: Draft[] = []
   for (const operation of operations) {
     const draft =
       operation.operation === 'create'
         ? newDraft(context, type, operation)
-        : await changeDraft(context, type, operation, stored.get(operation.id.toLowerCase()))
+        : await changeDraft(context, type, operation, stored.get(operation.id.toLowerCase()), answersOf)
     if (draft) drafts.push(draft)
   }
   return drafts
@@ -41,13 +47,16 @@ const lockRows = async (
   { tx, actor, elevated }: CommandContext,
   type: TypeKey,
   ids: string[],
-): Promise<Map<string, Stored>> => {
+  beside: readonly RawBuilder<unknown>[],
+): Promise<{ stored: Map<string, Stored>; answers: Record<string, unknown>[][] }> => {
   const may = (level: 'view' | 'edit' | 'full') => (elevated ? sql`true` : allows(actor, type, level, 't'))
-  const { rows } = await sql<Record<string, unknown>>`
+  const lock = sql`
     select t.*, ${may('view')} as "maySee", ${may('edit')} as "mayEdit", ${may('full')} as "mayDelete"
     from ${sql.table(recordTypes[type].table)} as t where t.id = any(${ids.filter(isUuid)}::uuid[])
-    order by t.id for no key update of t`.execute(tx)
-  return new Map(
+    order by t.id for no key update of t`
+  const asked = await ask(tx, [lock, ...beside])
+  const [rows = [], ...answers] = await asked.answers
+  const stored = new Map(
     rows.map((row) => [
       row.id as string,
       {
@@ -59,6 +68,7 @@ const lockRows = async (
       },
     ]),
   )
+  return { stored, answers }
 }
 
 const newDraft = (
@@ -103,6 +113,7 @@ const changeDraft = async (
   type: TypeKey,
   operation: Exclude<Operation, { operation: 'create' }>,
   stored: Stored | undefined,
+  answersOf: (decide: Decide) => Record<string, unknown>[][],
 ): Promise<Draft | null> => {
   const { tx, actor, elevated } = context
   if (!elevated) requireType(actor, type)
@@ -125,7 +136,8 @@ const changeDraft = async (
   if (!stored.edits) throw forbidden('Your role does not change this record.')
   if (operation.version !== undefined && operation.version !== stored.values.version)
     throw staleVersion(await readRecord(tx, actor, type, operation.id))
-  const given = checkedFields(context, type, 'update', operation.fields)
+  const change = 'decide' in operation ? operation.decide.change(stored.values, answersOf(operation.decide)) : operation
+  const given = checkedFields(context, type, 'update', change.fields)
   if (!elevated && 'ownerId' in given && given.ownerId !== stored.values.ownerId)
     requireHandOver(context, type, given.ownerId, stored.values)
   const draft: Draft = {
@@ -133,10 +145,10 @@ const changeDraft = async (
     operation: 'update',
     after: { ...stored.values, ...given },
     given: new Set(Object.keys(given)),
-    at: operation.at ?? actor.now.toISOString(),
+    at: ('at' in operation ? operation.at : undefined) ?? actor.now.toISOString(),
   }
-  if (operation.position !== undefined) draft.position = operation.position
-  if (operation.answers) draft.answers = operation.answers
+  if (change.position !== undefined) draft.position = change.position
+  if (change.answers) draft.answers = change.answers
   return draft
 }
 

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { TypeKey } from '../../../shared/records/index.ts'
 import type { Text } from '../../../shared/text.ts'
 import type { Transaction } from '../../db/database.ts'
@@ -41,6 +42,15 @@ export interface CommandContext {
   also(operations: readonly Operation[]): Promise<void>
 }
 
+export interface Decide {
+  beside: readonly RawBuilder<unknown>[]
+  /** @param answers rows of each of `beside` */
+  change(
+    stored: Values,
+    answers: readonly Record<string, unknown>[][],
+  ): { fields: Values; position?: string; answers?: Values }
+}
+
 export type Operation =
   | {
       operation: 'create'
@@ -60,6 +70,14 @@ export type Operation =
       at?: string
       position?: string
       answers?: Values
+    }
+  | {
+      operation: 'update'
+      type: TypeKey
+      id: string
+      version?: number
+      /** What is to change is decided by the row as it stands, locked; `beside` is asked in the same round trip. */
+      decide: Decide
     }
   | { operation: 'delete'; type: TypeKey; id: string }
   | { operation: 'restore'; type: TypeKey; id: string; fields?: Values; position?: string }

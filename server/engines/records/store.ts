@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
 import type { Transaction } from '../../db/database.ts'
+import { later } from '../../db/pipeline.ts'
 import { columnName } from '../access/column-name.ts'
 import { statusChanged, type Draft } from './rules.ts'
 
@@ -25,8 +26,9 @@ export const insertRows = async (tx: Transaction, type: TypeKey, drafts: readonl
   }))
   const table = sql.table(recordTypes[type].table)
   const list = sql.join(columns.map((c) => sql.ref(c)))
-  await sql`insert into ${table} (${list}) select ${list} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`.execute(
+  await later(
     tx,
+    sql`insert into ${table} (${list}) select ${list} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`,
   )
 }
 
@@ -46,8 +48,11 @@ export const updateRows = async (tx: Transaction, type: TypeKey, drafts: readonl
   }
   for (const { columns, rows } of bySet.values()) {
     const sets = columns.map((c) => sql`${sql.ref(c)} = n.${sql.ref(c)}`)
-    await sql`update ${table} as t set version = t.version + 1, ${sql.join(sets)}
-      from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb) as n where t.id = n.id`.execute(tx)
+    await later(
+      tx,
+      sql`update ${table} as t set version = t.version + 1, ${sql.join(sets)}
+      from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb) as n where t.id = n.id`,
+    )
   }
 }
 
@@ -77,7 +82,9 @@ export const recordChanges = async (
       company_after: d.after.companyId ?? null,
     }
   })
-  await sql`
+  await later(
+    tx,
+    sql`
     with n as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(record_id uuid, version int, operation text, before jsonb,
         after jsonb, at timestamptz, owner_before uuid, owner_after uuid, company_before uuid, company_after uuid)),
@@ -85,8 +92,7 @@ export const recordChanges = async (
       insert into change (command_id, type, record_id, version_after, operation, before, after, at, is_effect)
       select ${commandId}::uuid, ${type}, record_id, version, operation, before, after, at, ${isEffect} from n)
     insert into outbox (command_id, type, record_id, version, operation, owner_before, owner_after, company_before, company_after)
-    select ${commandId}::uuid, ${type}, record_id, version, operation, owner_before, owner_after, company_before, company_after from n`.execute(
-    tx,
+    select ${commandId}::uuid, ${type}, record_id, version, operation, owner_before, owner_after, company_before, company_after from n`,
   )
 }
 
@@ -101,15 +107,19 @@ export const recordSpans = async (
   if (!moved.length) return
   const closing = moved.filter((d) => d.before).map((d) => ({ id: d.id, at: d.at }))
   if (closing.length)
-    await sql`update status_span s set left_at = n.at, version = s.version + 1
+    await later(
+      tx,
+      sql`update status_span s set left_at = n.at, version = s.version + 1
       from jsonb_to_recordset(${JSON.stringify(closing)}::jsonb) as n(id uuid, at timestamptz)
-      where s.related_id = n.id and s.left_at is null`.execute(tx)
+      where s.related_id = n.id and s.left_at is null`,
+    )
   const opened = moved.flatMap((d) => spansOf(d))
-  await sql`insert into status_span (related_type, related_id, status, previous, entered_at, left_at, owner_id, created_by_id, command_id)
+  await later(
+    tx,
+    sql`insert into status_span (related_type, related_id, status, previous, entered_at, left_at, owner_id, created_by_id, command_id)
     select ${type}, id, status, previous, entered, coalesce("left", case when closed then now() end), owner, ${command.actorId}::uuid, ${command.id}::uuid
     from jsonb_to_recordset(${JSON.stringify(opened)}::jsonb)
-      as n(id uuid, status text, previous text, entered timestamptz, "left" timestamptz, closed boolean, owner uuid)`.execute(
-    tx,
+      as n(id uuid, status text, previous text, entered timestamptz, "left" timestamptz, closed boolean, owner uuid)`,
   )
 }
 
@@ -125,11 +135,17 @@ export const unwindSpans = async (
 ): Promise<void> => {
   const ids = recordTypes[type].status ? drafts.filter(statusChanged).map((d) => d.id) : []
   if (!ids.length) return
-  await sql`update status_span set left_at = coalesce(left_at, now()), deleted_at = now(), version = version + 1
-    where related_id = any(${ids}::uuid[]) and command_id = ${commandId}::uuid`.execute(tx)
-  await sql`update status_span s set left_at = null, version = s.version + 1
+  await later(
+    tx,
+    sql`update status_span set left_at = coalesce(left_at, now()), deleted_at = now(), version = version + 1
+    where related_id = any(${ids}::uuid[]) and command_id = ${commandId}::uuid`,
+  )
+  await later(
+    tx,
+    sql`update status_span s set left_at = null, version = s.version + 1
     from (select distinct on (related_id) id from status_span where related_id = any(${ids}::uuid[]) and deleted_at is null
-      order by related_id, id desc) as last where s.id = last.id`.execute(tx)
+      order by related_id, id desc) as last where s.id = last.id`,
+  )
 }
 
 const spansOf = (draft: Draft) => {
@@ -155,7 +171,7 @@ export const recordSearch = async (tx: Transaction, type: TypeKey, drafts: reado
   const searchable = Object.entries(fields).filter(([, f]) => f.searchable)
   if (!searchable.length) return
   const gone = drafts.filter((d) => d.operation === 'delete').map((d) => d.id)
-  if (gone.length) await sql`delete from search_entry where id = any(${gone}::uuid[])`.execute(tx)
+  if (gone.length) await later(tx, sql`delete from search_entry where id = any(${gone}::uuid[])`)
   const kept = drafts.filter(
     (d) =>
       d.operation !== 'delete' &&
@@ -175,8 +191,11 @@ export const recordSearch = async (tx: Transaction, type: TypeKey, drafts: reado
       .join(' ')
       .slice(0, 4000),
   }))
-  await sql`insert into search_entry (id, type, title, text)
+  await later(
+    tx,
+    sql`insert into search_entry (id, type, title, text)
     select n.id, ${type}, search_text(n.title), search_text(concat_ws(' ', ${number}, n.text))
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, title text, text text)
-    on conflict (id) do update set title = excluded.title, text = excluded.text`.execute(tx)
+    on conflict (id) do update set title = excluded.title, text = excluded.text`,
+  )
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
 import type { Db, Transaction } from '../../db/database.ts'
+import { later } from '../../db/pipeline.ts'
 import type { Actor } from '../../http/actor.ts'
 import { forbidden } from '../../http/problem.ts'
-import { accessTo, allows } from '../access/policy.ts'
+import { accessTo, allows, reachFields } from '../access/policy.ts'
 import { draftsOf } from './drafts.ts'
 import { checkRelations } from './relations.ts'
 import { byType, rulesOf, statusChanged, type CommandContext, type Draft, type Operation, type Via } from './rules.ts'
@@ -53,9 +54,10 @@ export const write = async (
   const recordCommand = async () => {
     if (isRecorded) return
     isRecorded = true
-    await sql`insert into command (id, actor_id, verb, via, undo_of)
-      values (${commandId}, ${actor.id}, ${command.verb}, ${command.via}, ${undoOf}) on conflict (id) do nothing`.execute(
+    await later(
       tx,
+      sql`insert into command (id, actor_id, verb, via, undo_of)
+        values (${commandId}, ${actor.id}, ${command.verb}, ${command.via}, ${undoOf}) on conflict (id) do nothing`,
     )
   }
   const contextOf = (elevated: boolean, isEffect: boolean): CommandContext => ({
@@ -142,9 +144,10 @@ const requireReach = async (
     'create',
     drafts.filter((d) => d.operation === 'create').map((d) => d.id),
   )
-  if (!accessTo(actor, type).handOver)
-    await check(
-      'edit',
-      drafts.filter((d) => d.operation === 'update').map((d) => d.id),
-    )
+  if (accessTo(actor, type).handOver) return
+  const reaching = reachFields(actor, type)
+  await check(
+    'edit',
+    drafts.filter((d) => d.operation === 'update' && changedFields(d).some((f) => reaching.has(f))).map((d) => d.id),
+  )
 }
