@@ -213,6 +213,7 @@ export const quickLinksPortlet = z.object({
       title: z.string(),
       rows: rowsLink.optional(),
       dashboard: z.string().optional(),
+      board: z.string().optional(),
       create: z.string().optional(),
       /** Starts one call after another over these calls. */
       powerHour: z.boolean().optional(),

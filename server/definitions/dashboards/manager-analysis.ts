@@ -191,6 +191,8 @@ export const managerAnalysis: DashboardDefinition = {
           title: { en: 'Completed calls', sv: 'Genomförda samtal' },
           rows: { type: 'call', where: is('status', 'completed'), sort: '-completedAt' },
         },
+        { title: { en: 'Delivery Board', sv: 'Leveranstavla' }, board: { key: 'delivery', type: 'order' } },
+        { title: { en: 'Contract Board', sv: 'Avtalstavla' }, board: { key: 'contract', type: 'contract' } },
         { title: { en: 'Lead analysis', sv: 'Leadanalys' }, dashboard: 'manager-lead' },
         { title: { en: 'Pipeline analysis', sv: 'Affärsanalys' }, dashboard: 'manager-pipeline' },
       ],

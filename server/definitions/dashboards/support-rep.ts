@@ -2,7 +2,7 @@ import type { Filter } from '../../../shared/filter.ts'
 import type { Line } from '../../engines/dashboards/breakdown.ts'
 import { ranges } from '../../engines/dashboards/breakdown.ts'
 import type { DashboardDefinition } from '../../engines/dashboards/dashboard.ts'
-import { is, isEmpty, openCase } from '../kpis/conditions.ts'
+import { is, isEmpty, lateOrder, openCase, runningContract } from '../kpis/conditions.ts'
 import { count, rows, spread } from './columns.ts'
 import { myRequests, quickRequest } from './shared.ts'
 
@@ -210,6 +210,24 @@ export const supportDashboard: DashboardDefinition = {
         rows('cases', { en: 'Cases', sv: 'Ärenden' }),
         rows('open', { en: 'Open', sv: 'Öppna' }, { where: openCase }),
         rows('escalated', { en: 'Escalated', sv: 'Eskalerade' }, { where: is('status', 'escalated') }),
+      ],
+    },
+    {
+      id: 'sold',
+      kind: 'quick-links',
+      title: { en: 'What customers ordered', sv: 'Vad kunderna beställt' },
+      size: { w: 12, h: 2 },
+      links: [
+        { title: { en: 'Delivery Board', sv: 'Leveranstavla' }, board: { key: 'delivery', type: 'order' } },
+        { title: { en: 'Contract Board', sv: 'Avtalstavla' }, board: { key: 'contract', type: 'contract' } },
+        {
+          title: { en: 'Late deliveries', sv: 'Försenade leveranser' },
+          rows: { type: 'order', where: lateOrder, sort: 'promisedDate' },
+        },
+        {
+          title: { en: 'Running contracts, next to end first', sv: 'Löpande avtal, närmast slut först' },
+          rows: { type: 'contract', where: runningContract, sort: 'endDate' },
+        },
       ],
     },
     myRequests,

@@ -144,9 +144,10 @@ const checkPortlet = (actor: Actor, portlet: PortletDefinition, boards: readonly
         for (const field of [...fields, ...Object.keys(values)]) readableField(actor, type, field, `/${field}`)
       return
     case 'quick-links':
-      for (const { rows, dashboard } of portlet.links) {
+      for (const { rows, dashboard, board } of portlet.links) {
         if (rows) checkFilter(actor, rows.type, rows.where)
         if (dashboard) demand(dashboardOf(dashboard), `there is no dashboard ${dashboard}`)
+        if (board) demand(boards.includes(board.key), `there is no board ${board.key}`)
       }
   }
 }

@@ -60,6 +60,8 @@ export interface QuickLink extends Scoped {
   title: Text
   rows?: { type: TypeKey; where?: Filter; sort?: string; owner?: string | null }
   dashboard?: string
+  /** A board and the type of its cards, which says who sees it. */
+  board?: { key: string; type: TypeKey }
   create?: TypeKey
   powerHour?: boolean
 }

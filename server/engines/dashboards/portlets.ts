@@ -139,10 +139,11 @@ const table = async (page: Page, portlet: PortletOfKind<'report' | 'leaderboard'
   }
 }
 
-const linkOf = async (page: Page, { title, rows, scope, dashboard, create, powerHour }: QuickLink) => {
+const linkOf = async (page: Page, { title, rows, scope, dashboard, board: way, create, powerHour }: QuickLink) => {
   const link = { title: page.words(title) }
   if (create) return mayEver(page.actor, create, 'create') ? { ...link, create } : null
   if (dashboard) return { ...link, dashboard }
+  if (way) return mayEver(page.actor, way.type, 'view') ? { ...link, board: way.key } : null
   if (!rows || !mayAsk(page.actor, rows.type, rows.where)) return null
   const { type, sort, owner } = rows
   const where = allOf(rows.where, await ownersFilter(page, { type, owner, scope }))

@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core'
-import { IconChevronRight, IconLayoutDashboard, IconPlayerPlay, IconPlus } from '@tabler/icons-react'
+import { IconChevronRight, IconLayoutDashboard, IconLayoutKanban, IconPlayerPlay, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -16,7 +16,7 @@ import { RowsLink } from './rows-link.tsx'
 
 type QuickLink = PortletOf<'quick-links'>['links'][number]
 
-/** Ways on: to rows, to another dashboard, or to a new record. */
+/** Ways on: to rows, to another dashboard, to a board, or to a new record. */
 export function QuickLinksPortlet({ portlet }: { portlet: PortletOf<'quick-links'> }) {
   return (
     <Panel title={portlet.title} subtitle={portlet.subtitle} isFlush>
@@ -33,7 +33,7 @@ export function QuickLinksPortlet({ portlet }: { portlet: PortletOf<'quick-links
 
 function Way({ link }: { link: QuickLink }) {
   const { setSearch } = usePageAddress()
-  const { title, rows, dashboard, create } = link
+  const { title, rows, dashboard, board, create } = link
   if (create)
     return (
       <UnstyledButton className={styles.way} onClick={() => setSearch({ create })}>
@@ -44,6 +44,14 @@ function Way({ link }: { link: QuickLink }) {
     return (
       <Link to="/d/$dashboard" params={{ dashboard }} className={styles.way}>
         <Words icon={IconLayoutDashboard} leads>
+          {title}
+        </Words>
+      </Link>
+    )
+  if (board)
+    return (
+      <Link to="/b/$board" params={{ board }} className={styles.way}>
+        <Words icon={IconLayoutKanban} leads>
           {title}
         </Words>
       </Link>
