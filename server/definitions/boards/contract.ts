@@ -143,4 +143,6 @@ export const contractBoard: BoardDefinition = {
     },
   ],
   kpis: ['contract_ending_60', 'contract_yearly_value'],
+  filters: ['companyId', 'autoRenew'],
+  lanes: [{ field: 'ownerId', isSet: true, verb: 'assign' }, { field: 'companyId' }],
 }

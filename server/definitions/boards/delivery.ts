@@ -177,4 +177,6 @@ export const deliveryBoard: BoardDefinition = {
     },
   ],
   kpis: ['delivery_open_orders', 'delivery_open_value', 'delivery_late', 'delivery_delivered_this_month'],
+  filters: ['companyId'],
+  lanes: [{ field: 'ownerId', isSet: true, verb: 'assign' }, { field: 'companyId' }],
 }

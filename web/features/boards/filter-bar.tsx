@@ -54,8 +54,9 @@ export function FilterBar({ board, filters, hasOwner, hasPeriod }: FilterBarProp
           {t('empty.clearFilters')}
         </button>
       )}
-      <span className={styles.gap} />
-      <DisplayChips board={board} lanes={params.lanes} onLanes={(lanes) => set({ lanes })} />
+      <span className={styles.display}>
+        <DisplayChips board={board} lanes={params.lanes} onLanes={(lanes) => set({ lanes })} />
+      </span>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { ViewSheet } from './view-sheet.tsx'
 import { isSameView, viewsQuery } from './views-data.ts'
 import { ViewsList } from './views-list.tsx'
+import styles from './views.module.css'
 
 interface ViewsChipProps {
   place: string
@@ -31,7 +32,7 @@ export function ViewsChip({ place, params, view, onOpen }: ViewsChipProps) {
       <Chip
         icon={IconBookmark}
         {...(active ? { name: t('records:views.name') } : {})}
-        value={name ?? t('records:views.none')}
+        value={<span className={styles.chipName}>{name ?? t('records:views.none')}</span>}
         isNarrowing={active !== undefined}
         width={296}
       >
