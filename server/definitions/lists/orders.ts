@@ -10,7 +10,6 @@ export const orderLists: readonly ListDefinition[] = [
     sort: 'validUntil',
     limit: 8,
     columns: [
-      { field: 'number' },
       { field: 'title' },
       { field: 'companyId' },
       { field: 'amount' },
@@ -26,12 +25,11 @@ export const orderLists: readonly ListDefinition[] = [
     sort: 'promisedDate',
     limit: 8,
     columns: [
-      { field: 'number' },
       { field: 'title' },
       { field: 'companyId' },
       { field: 'amount' },
       { field: 'status' },
-      { field: 'promisedDate' },
+      { field: 'promisedDate', title: { en: 'Promised', sv: 'Utlovad' } },
     ],
   },
   {
@@ -42,12 +40,11 @@ export const orderLists: readonly ListDefinition[] = [
     sort: 'endDate',
     limit: 8,
     columns: [
-      { field: 'number' },
       { field: 'title' },
       { field: 'companyId' },
-      { field: 'yearlyValue' },
+      { field: 'yearlyValue', title: { en: 'A year', sv: 'Per år' } },
       { field: 'endDate' },
-      { field: 'noticeBy' },
+      { field: 'noticeBy', title: { en: 'Notice', sv: 'Uppsägning' } },
     ],
   },
 ]

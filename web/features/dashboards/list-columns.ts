@@ -18,11 +18,12 @@ export const widthOf = (type: string, column: ListColumn, head: string): number 
 
 function valueWidth(type: string, { field, kind, format }: ListColumn): number {
   if (format === 'age') return 68
-  if (format === 'lastContact' || format === 'nextActivity') return 112
+  if (format === 'lastContact') return 100
+  if (format === 'nextActivity') return 104
   if (field === 'number') return 76
   const declared = fieldOf(type, field)
   if (kind === 'relation') return declared?.to === 'user' ? 136 : 150
-  return { integer: 76, percent: 76, money: 104, date: 92, datetime: 92, list: 116 }[kind] ?? 112
+  return { integer: 48, percent: 76, money: 100, date: 92, datetime: 92, list: 108 }[kind] ?? 112
 }
 
 /** How much a column says in a narrow list: figures and dates before names and words. */
