@@ -8,6 +8,7 @@ import { inTransaction, write } from '../../engines/records/write.ts'
 import type { Actor } from '../../http/actor.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { forbidden } from '../../http/problem.ts'
+import { requireProducts } from './line-products.ts'
 import { newLines, withLines } from './new-line.ts'
 
 const quoting = z.strictObject({
@@ -28,6 +29,7 @@ export const quoteDeal = async (
 ): Promise<RecordRow> => {
   const deal = await readRecord(tx, actor, 'opportunity', id)
   if (!deal.can.edit) throw forbidden('A deal is quoted by those who work on it.')
+  await requireProducts(tx, actor, lines ?? [])
   const fields = { title: title ?? deal.title, opportunityId: deal.id, ownerId: deal.ownerId ?? actor.id, ...given }
   const quote = withLines('quote', fields, lines ?? linesOfDeal(deal))
   await write(tx, actor, { verb: 'quote', via: 'verb', operations: quote.operations })

@@ -7,6 +7,7 @@ import { inTransaction, write } from '../../engines/records/write.ts'
 import type { Actor } from '../../http/actor.ts'
 import { endpoint, type Endpoint } from '../../http/endpoint.ts'
 import type { Whole } from './lines.ts'
+import { requireProducts } from './line-products.ts'
 import { newLines, withLines, type NewLine } from './new-line.ts'
 
 /** Makes a quote or order together with its lines: all of it or nothing. @throws Problem 403, 422 */
@@ -16,6 +17,7 @@ export const sell = async (
   of: Whole,
   { lines, ...fields }: Values & { lines: NewLine[] },
 ): Promise<RecordRow> => {
+  await requireProducts(tx, actor, lines)
   const { id, operations } = withLines(of, fields, lines)
   await write(tx, actor, { verb: 'create', via: 'form', operations })
   return readRecord(tx, actor, of, id)

@@ -1,22 +1,29 @@
-import { IconCopy, IconRefresh, IconUserShare } from '@tabler/icons-react'
+import { IconCopy, IconFileDollar, IconRefresh, IconShoppingCart, IconUserShare } from '@tabler/icons-react'
 import { useState } from 'react'
+import { usePageAddress } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
+import { useCan } from '../../lib/me.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { ActionButtons } from '../records/action-buttons.tsx'
 import { AssignSheet } from '../records/assign-sheet.tsx'
 import { runVerb } from '../records/data.ts'
 import { isClosed, titleOf, type RecordRow } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
+import { presetFor } from '../records/relations.ts'
 import { useVerb } from '../records/use-verb.ts'
 
-/** What can be done with a deal besides moving it: hand it over, take it up again, copy it. */
+/** What can be done with a deal besides moving it: quote and order it, hand it over, take it up again, copy it. */
 export function DealActions({ type, row }: RecordPartProps) {
   const { t } = useText()
   const run = useVerb()
   const { open } = usePeek()
+  const can = useCan()
+  const { setSearch } = usePageAddress()
   const [isAssigning, setAssigning] = useState(false)
   const about = titleOf(type, row)
   const path = `/api/opportunities/${row.id}`
+
+  const create = (made: 'quote' | 'order') => setSearch({ create: made, preset: presetFor(made, 'opportunity', row) })
 
   async function clone() {
     const copy = await run<RecordRow>(`${path}/clones`, {}, t('pipeline:cloned'), about)
@@ -33,6 +40,20 @@ export function DealActions({ type, row }: RecordPartProps) {
             icon: IconRefresh,
             isOffered: isClosed(type, row) && row.can['reopen'] === true,
             run: () => run(`${path}/reopening`, { version: row.version }, t('pipeline:reopened'), about),
+          },
+          {
+            id: 'subject:createQuote',
+            label: t('pipeline:createQuote'),
+            icon: IconFileDollar,
+            isOffered: row.can['edit'] === true && can('quote', 'create'),
+            run: () => create('quote'),
+          },
+          {
+            id: 'subject:createOrder',
+            label: t('pipeline:createOrder'),
+            icon: IconShoppingCart,
+            isOffered: row.can['edit'] === true && row['status'] !== 'lost' && can('order', 'create'),
+            run: () => create('order'),
           },
           {
             id: 'assign',

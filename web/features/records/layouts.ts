@@ -66,6 +66,8 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
         'lastContactAt',
         'openDealAmount',
         'wonAmount12m',
+        'openOrders',
+        'lastOrderAt',
         'openCases',
         'description',
       ),
