@@ -74,7 +74,7 @@ test('a deal is quoted and won, its order made from the quote, approved, deliver
   await choose(manager, title, 'Mark invoiced')
   await expect.poll(async () => (await read(manager, 'order', title)).status).toBe('invoiced')
   expect(problems(manager)).toEqual([])
-})
+}, 120_000)
 
 test('a contract dropped on Ended is renewed: it ends, and one that follows on stands in its column', async () => {
   const page = await openPage('rep', size)
