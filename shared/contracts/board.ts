@@ -48,6 +48,8 @@ export const promptReply = z.object({
   suggest: z.enum(['today', 'nextWorkday']).optional(),
   /** Fills it in with the day so many months after the card's date: as many as its field `months` says, else `usual`. */
   suggestAfter: z.object({ field: z.string(), months: z.string().optional(), usual: z.int() }).optional(),
+  /** The day that the drop gives the field unless told otherwise; a time keeps its hour on it. */
+  suggestDay: z.string().optional(),
   /** Key of the way that the question belongs to, where the column is entered in one of several. */
   branch: z.string().optional(),
 })

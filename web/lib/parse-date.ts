@@ -1,3 +1,5 @@
+import { aheadOfUtc, instantAt } from '../../shared/zone.ts'
+
 /** `2026-12-17` when such a day exists, else undefined. */
 export function existingDay(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day))
@@ -64,33 +66,15 @@ function swap(match: RegExpExecArray | null): (string | undefined)[] | null {
   return match && [match[0], match[2], match[1], match[3]]
 }
 
-/** What must be added to UTC, in minutes, to get the clock of a time zone at a moment. */
-function offsetMinutes(moment: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(moment)
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
-  const clock = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
-  return Math.round((clock - Math.floor(moment.getTime() / 60_000) * 60_000) / 60_000)
-}
-
 /** The moment (ISO, UTC) at which a clock in a time zone shows this day and time (`14:30`). */
 export function momentAt(day: string, time: string, timeZone: string): string {
-  const asUtc = Date.parse(`${day}T${time}:00Z`)
-  const guess = asUtc - offsetMinutes(new Date(asUtc), timeZone) * 60_000
-  // Near a change of the clock the offset of the guess is the one that holds.
-  return new Date(asUtc - offsetMinutes(new Date(guess), timeZone) * 60_000).toISOString()
+  const [hours, minutes] = time.split(':').map(Number)
+  return new Date(instantAt(day, ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000, timeZone)).toISOString()
 }
 
 /** Day and time (`2026-11-23`, `14:30`) that a clock in a time zone shows at a moment. */
 export function clockAt(moment: string, timeZone: string): { day: string; time: string } {
-  const date = new Date(moment)
-  const shifted = new Date(date.getTime() + offsetMinutes(date, timeZone) * 60_000).toISOString()
+  const at = Date.parse(moment)
+  const shifted = new Date(at + aheadOfUtc(at, timeZone)).toISOString()
   return { day: shifted.slice(0, 10), time: shifted.slice(11, 16) }
 }

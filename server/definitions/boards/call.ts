@@ -54,11 +54,11 @@ export const callBoard: BoardDefinition = {
       { step: 'day', field: 'dueAt', days: 0 },
     ],
     this_week: [
-      { step: 'prompt', field: 'dueAt', need: 'accepted' },
+      { step: 'prompt', field: 'dueAt', need: 'optional' },
       { step: 'day', field: 'dueAt', days: 1 },
     ],
     later: [
-      { step: 'prompt', field: 'dueAt', need: 'accepted' },
+      { step: 'prompt', field: 'dueAt', need: 'optional' },
       { step: 'day', field: 'dueAt', days: 8 },
     ],
     completed: [

@@ -7,7 +7,7 @@ import { addTo, parsePeriod, today, type Clock, type TimeRange } from '../record
 import type { Sql } from '../records/expression.ts'
 import { bound, within } from '../records/time-condition.ts'
 import type { Values } from '../records/values.ts'
-import { startOfDay } from '../records/zone.ts'
+import { startOfDay } from '../../../shared/zone.ts'
 import type { BoardColumn, BoardDefinition, ColumnPart } from './definition.ts'
 
 export const partsOf = (column: BoardColumn): readonly ColumnPart[] => column.parts ?? [{ status: column.key }]

@@ -1,5 +1,5 @@
 import { addTo, today, type Clock } from '../records/calendar.ts'
-import { aheadOfUtc, instantAt } from '../records/zone.ts'
+import { aheadOfUtc, instantAt } from '../../../shared/zone.ts'
 
 /** The day so many days from today in the clock's zone; a weekend gives way to the Monday after it, except for today itself. */
 export const workdayFrom = (days: number, clock: Clock): string => {

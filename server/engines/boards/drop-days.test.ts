@@ -2,15 +2,17 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../tests/support/app.ts'
+import { promptsFor } from '../../../shared/contracts/board.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import { boardDefinitions } from '../../definitions/boards/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import type { Values } from '../records/values.ts'
-import { aheadOfUtc, startOfDay } from '../records/zone.ts'
+import { aheadOfUtc, startOfDay } from '../../../shared/zone.ts'
 import { columnOf, partsOf } from './columns.ts'
 import { dropOn, promptSteps, type BoardDefinition } from './definition.ts'
 import { decideMove, targetsOf } from './move.ts'
 import { readBoard, readColumn } from './read-board.ts'
+import { dropsOf } from './words.ts'
 
 let app: TestApp
 let admin: Actor
@@ -72,6 +74,29 @@ describe('a card that is dropped on a day', () => {
       { numRuns: 600 },
     )
     expect(moved).toBeGreaterThan(400)
+  })
+
+  test('is offered that day on the sheet', () => {
+    for (const { board, to, field } of drops) {
+      const actor = { ...admin, timeZone: 'Pacific/Apia', now: new Date('2026-11-27T23:30:00Z') }
+      const prompt = dropsOf(board, actor)[to]!.prompts.find((p) => p.field === field)!
+      const at = new Date(startOfDay(prompt.suggestDay!, actor.timeZone)).toISOString()
+      expect(
+        decideMove(
+          board,
+          cardIn(board, 'late', field, '2026-01-01T00:00:00Z', actor)!,
+          to,
+          actor,
+          { [field]: at },
+          'drag',
+        ).outcome,
+      ).toBe('allowed')
+    }
+    const asked = dropsOf(drops.find((d) => d.board.key === 'call')!.board, admin)
+    expect(
+      promptsFor(asked.this_week!.prompts, { dueAt: '2026-01-01T00:00:00Z' }, '2026-11-25').map((p) => p.field),
+    ).toEqual(['dueAt'])
+    expect(promptsFor(asked.today!.prompts, { dueAt: '2026-01-01T00:00:00Z' }, '2026-11-25')).toEqual([])
   })
 
   test('may be given another date of the column on the sheet, and none of another', () => {

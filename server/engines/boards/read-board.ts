@@ -92,7 +92,7 @@ export const readBoard = async (
     kpis,
     moves: movesOf(board, actor),
     refusals: refusalsOf(board, actor),
-    drops: dropsOf(board, locale),
+    drops: dropsOf(board, actor),
     card: shownFields(actor, board),
     menu: menuOf(actor, board),
     sumField: counted.zero.total === null ? null : (board.sum?.field ?? null),

@@ -1,7 +1,8 @@
 import type { Drop } from '../../../shared/contracts/board.ts'
 import { say, type Locale } from '../../../shared/text.ts'
 import type { Actor } from '../../http/actor.ts'
-import { promptSteps, type BoardDefinition, type DropStep } from './definition.ts'
+import { workdayFrom } from './days.ts'
+import { plainSteps, promptSteps, type BoardDefinition, type DropStep } from './definition.ts'
 import { targetsOf } from './move.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -25,8 +26,9 @@ export const refusalsOf = (board: BoardDefinition, actor: Actor): Record<string,
   )
 
 /** What drops ask and do, by column. */
-export const dropsOf = (board: BoardDefinition, locale: Locale): Record<string, Drop> =>
-  Object.fromEntries(
+export const dropsOf = (board: BoardDefinition, actor: Actor): Record<string, Drop> => {
+  const locale = actor.locale as Locale
+  return Object.fromEntries(
     Object.entries(board.drops ?? {}).map(([key, steps]) => [
       key,
       {
@@ -39,6 +41,7 @@ export const dropsOf = (board: BoardDefinition, locale: Locale): Record<string, 
           ...(asked?.where ? { where: asked.where } : {}),
           ...(suggest ? { suggest } : {}),
           ...(suggestAfter ? { suggestAfter } : {}),
+          ...givenDay(steps, field, actor),
           ...(branch === undefined ? {} : { branch }),
         })),
         branches: steps.flatMap((s) =>
@@ -50,6 +53,13 @@ export const dropsOf = (board: BoardDefinition, locale: Locale): Record<string, 
       },
     ]),
   )
+}
 
 const effectsOf = (steps: readonly DropStep[], locale: Locale): string[] =>
   steps.flatMap((s) => (s.step === 'tell' ? [say(s.effect, locale)] : []))
+
+/** The day that a drop gives a field which its sheet asks for, too. */
+const givenDay = (steps: readonly DropStep[], field: string, actor: Actor): { suggestDay?: string } => {
+  const step = plainSteps(steps).find((s) => s.step === 'day' && s.field === field)
+  return step?.step === 'day' ? { suggestDay: workdayFrom(step.days, actor) } : {}
+}

@@ -4,7 +4,7 @@ import type { Actor } from '../../http/actor.ts'
 import { invalid } from '../../http/problem.ts'
 import { parsePeriod, relativeRange, type TimeRange } from './calendar.ts'
 import type { Sql } from './expression.ts'
-import { startOfDay } from './zone.ts'
+import { startOfDay } from '../../../shared/zone.ts'
 
 /** The stretch a filter value means, or a 422 that names it. */
 export const rangeOf = (actor: Actor, value: unknown, path: string): TimeRange => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addTo, today } from './calendar.ts'
-import { aheadOfUtc, instantAt, startOfDay } from './zone.ts'
+import { aheadOfUtc, instantAt, startOfDay } from '../../../shared/zone.ts'
 
 const zones = Intl.supportedValuesOf('timeZone')
 const iso = (at: number) => new Date(at).toISOString()

@@ -6,6 +6,7 @@ import { missingFields } from '../../../shared/contracts/prompts.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
+import { clockAt, momentAt } from '../../lib/parse-date.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { FieldInput as KindInput } from '../../ui/inputs/field-input.tsx'
 import type { InputKind } from '../../ui/inputs/input-types.ts'
@@ -40,7 +41,9 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
   const column = board.columns.find((each) => each.key === to)
   const [draft, setDraft] = useState<Record<string, unknown>>(() => ({
     ...card,
-    ...Object.fromEntries(move.prompts.map((prompt) => [prompt.field, suggested(prompt, card, today)])),
+    ...Object.fromEntries(
+      move.prompts.map((prompt) => [prompt.field, suggested(prompt, card, today, dayIn(board.type, format.timeZone))]),
+    ),
   }))
   const [missing, setMissing] = useState<readonly string[]>([])
   const effects = [...(drop?.effects ?? []), ...(branches.find((way) => way.key === branch)?.effects ?? [])]
@@ -220,8 +223,22 @@ function Choice({ label, need, value, options, error, hasFocus, onChange }: Choi
   )
 }
 
-const suggested = (prompt: Prompt, card: Readonly<Record<string, unknown>>, today: string): unknown => {
+/** A day as the value of a field: a time keeps its hour on it, nine o'clock where there is none. */
+const dayIn =
+  (type: string, timeZone: string) =>
+  (field: string, day: string, value: unknown): string => {
+    if (fieldOf(type, field)?.kind !== 'datetime') return day
+    return momentAt(day, typeof value === 'string' ? clockAt(value, timeZone).time : '09:00', timeZone)
+  }
+
+const suggested = (
+  prompt: Prompt,
+  card: Readonly<Record<string, unknown>>,
+  today: string,
+  asValue: ReturnType<typeof dayIn>,
+): unknown => {
   const value = card[prompt.field]
+  if (prompt.suggestDay) return asValue(prompt.field, prompt.suggestDay, value)
   if (value !== null && value !== undefined && prompt.when !== 'past' && prompt.when !== 'emptyOrPast') return value
   if (prompt.suggest === 'today') return today
   if (prompt.suggest === 'nextWorkday') return nextWorkday(today)

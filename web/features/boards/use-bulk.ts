@@ -143,7 +143,8 @@ const onTop = (board: Board, cards: readonly Card[], to: string): Board =>
 
 /** What the drop asks of any of the cards that move. */
 const promptsOf = (board: Board, cards: readonly Card[], to: string, today: string): Prompt[] => {
-  const prompts = board.drops[to]?.prompts ?? []
+  // A day that the drop gives keeps the hour of each card, which one answer for all would not.
+  const prompts = (board.drops[to]?.prompts ?? []).filter((prompt) => prompt.suggestDay === undefined)
   const moving = cards.filter((card) => card.column !== to)
   return prompts.filter((prompt) => moving.some((card) => promptsFor([prompt], card, today).length > 0))
 }
