@@ -1,8 +1,9 @@
 import { SegmentedControl, Select, UnstyledButton } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Board } from '../../../shared/contracts/board.ts'
+import type { Board, Column } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
+import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useWords } from '../records/words.ts'
 import { findCard } from './board-data.ts'
@@ -40,6 +41,10 @@ export function MoveSheet({ board, cardId, moves, onClose }: MoveSheetProps) {
       change,
     )
   }
+  const isShut = (target: Column) =>
+    target.key === column.key
+      ? !change && !(target.isRanked && card.can['edit'])
+      : moves.refusal(card, target.key) !== undefined
   return (
     <Sheet title={t('boards:moveToTitle')} subtitle={card.title} onClose={onClose}>
       {lanes && isSet && (
@@ -55,16 +60,23 @@ export function MoveSheet({ board, cardId, moves, onClose }: MoveSheetProps) {
           onChange={(next) => setMark(next ?? undefined)}
         />
       )}
-      <ul className={styles.targets}>
-        {board.columns.map((target) => {
+      <ul
+        className={styles.targets}
+        onKeyDown={(event) => {
+          const target = board.columns[Number(event.key) - 1]
+          if (!target || isShut(target)) return
+          event.preventDefault()
+          go(target.key)
+        }}
+      >
+        {board.columns.map((target, index) => {
           const because = moves.refusal(card, target.key)
           const isHere = target.key === column.key
-          const isShut = because !== undefined || (isHere && !change && !(target.isRanked && card.can['edit']))
           return (
             <li key={target.key}>
               <UnstyledButton
                 className={styles.target ?? ''}
-                disabled={isShut}
+                disabled={isShut(target)}
                 data-here={isHere || undefined}
                 onClick={() => go(target.key)}
               >
@@ -72,7 +84,9 @@ export function MoveSheet({ board, cardId, moves, onClose }: MoveSheetProps) {
                 {isHere ? (
                   <span className={styles.hint}>{t('boards:here')}</span>
                 ) : because === undefined ? (
-                  <span className={styles.hint}>{target.count}</span>
+                  <span className={styles.hint}>
+                    {target.count} {index < 9 && <Kbd keys={String(index + 1)} />}
+                  </span>
                 ) : (
                   <IconLock size={14} stroke={1.7} aria-hidden />
                 )}

@@ -104,78 +104,79 @@ export function CommandMenu({ offers, onClose }: CommandMenuProps) {
             ? t('commands:nothing', { q })
             : ''
   return (
-    <Modal
+    <Modal.Root
       opened
       onClose={onClose}
-      withCloseButton={false}
       returnFocus={false}
       size={640}
       padding={0}
       yOffset="88px"
-      aria-label={t('commands:title')}
       transitionProps={{ duration: 100, transition: 'fade' }}
       classNames={{ inner: styles.inner, content: styles.content }}
     >
-      <div className={styles.head}>
-        <IconSearch size={16} stroke={1.6} className={styles.icon} aria-hidden />
-        {subject?.selected !== undefined && (
-          <span className={styles.chip}>{t('commands:selected', { count: subject.selected })}</span>
-        )}
-        <input
-          className={styles.input}
-          data-autofocus
-          type="text"
-          role="combobox"
-          autoComplete="off"
-          spellCheck={false}
-          aria-expanded
-          aria-haspopup="listbox"
-          aria-autocomplete="list"
-          aria-controls="command-options"
-          aria-activedescendant={active && optionId(active.key)}
-          aria-label={t('commands:open')}
-          placeholder={t('commands:placeholder')}
-          value={text}
-          maxLength={200}
-          onChange={(event) => {
-            setText(event.currentTarget.value)
-            setChosen(undefined)
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <ActionIcon className={styles.close} size={40} aria-label={t('close')} onClick={onClose}>
-          <IconX size={20} stroke={1.6} />
-        </ActionIcon>
-      </div>
-      <div className={styles.body} ref={body}>
-        <p className={styles.message} role="status">
-          {message}
-        </p>
-        <p className={styles.count} role="status">
-          {q && entries.length > 0 && !found.isAsking ? t('commands:found', { count: entries.length }) : ''}
-        </p>
-        <CommandList
-          label={t('commands:results')}
-          sections={sections}
-          active={active?.key}
-          onRun={run}
-          onPoint={setChosen}
-        />
-      </div>
-      <div className={styles.foot}>
-        <span>
-          <Kbd keys="arrowup arrowdown" /> {t('commands:choose')}
-        </span>
-        <span>
-          <Kbd keys="enter" /> {t('commands:run')}
-        </span>
-        <span>
-          <Kbd keys={commandTable.close.keys[0]} /> {t('commands:close')}
-        </span>
-        <UnstyledButton className={styles.all} onClick={showKeys}>
-          <Kbd keys={keyFor('shortcuts')} /> {t('commands:all')}
-        </UnstyledButton>
-      </div>
-    </Modal>
+      <Modal.Overlay backgroundOpacity={0.28} zIndex={30} />
+      <Modal.Content aria-label={t('commands:title')}>
+        <div className={styles.head}>
+          <IconSearch size={16} stroke={1.6} className={styles.icon} aria-hidden />
+          {subject?.selected !== undefined && (
+            <span className={styles.chip}>{t('commands:selected', { count: subject.selected })}</span>
+          )}
+          <input
+            className={styles.input}
+            data-autofocus
+            type="text"
+            role="combobox"
+            autoComplete="off"
+            spellCheck={false}
+            aria-expanded
+            aria-haspopup="listbox"
+            aria-autocomplete="list"
+            aria-controls="command-options"
+            aria-activedescendant={active && optionId(active.key)}
+            aria-label={t('commands:open')}
+            placeholder={t('commands:placeholder')}
+            value={text}
+            maxLength={200}
+            onChange={(event) => {
+              setText(event.currentTarget.value)
+              setChosen(undefined)
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <ActionIcon className={styles.close} size={40} aria-label={t('close')} onClick={onClose}>
+            <IconX size={20} stroke={1.6} />
+          </ActionIcon>
+        </div>
+        <div className={styles.body} ref={body}>
+          <p className={styles.message} role="status">
+            {message}
+          </p>
+          <p className={styles.count} role="status">
+            {q && entries.length > 0 && !found.isAsking ? t('commands:found', { count: entries.length }) : ''}
+          </p>
+          <CommandList
+            label={t('commands:results')}
+            sections={sections}
+            active={active?.key}
+            onRun={run}
+            onPoint={setChosen}
+          />
+        </div>
+        <div className={styles.foot}>
+          <span>
+            <Kbd keys="arrowup arrowdown" /> {t('commands:choose')}
+          </span>
+          <span>
+            <Kbd keys="enter" /> {t('commands:run')}
+          </span>
+          <span>
+            <Kbd keys={commandTable.close.keys[0]} /> {t('commands:close')}
+          </span>
+          <UnstyledButton className={styles.all} onClick={showKeys}>
+            <Kbd keys={keyFor('shortcuts')} /> {t('commands:all')}
+          </UnstyledButton>
+        </div>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
