@@ -42,29 +42,32 @@ async function run(page: Page, typed: string, line: RegExp): Promise<void> {
 }
 
 const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+const focusedAddress = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest('a')?.getAttribute('href') ?? '')
+const isOn = async (page: Page, id: string) => (await focusedAddress(page)).endsWith(id)
 const read = async (page: Page, path: string) => (await page.request.get(path)).json()
 const cardsOf = async (page: Page, board: string, column: string) =>
   (await read(page, `/api/boards/${board}`)).columns.find((each: { key: string }) => each.key === column).cards
 
-/** Steps with J until the card with this title has the focus. */
-async function stepTo(page: Page, title: string): Promise<void> {
+/** Steps from card to card, column by column, until this record's has the focus. */
+async function stepTo(page: Page, id: string): Promise<void> {
   await page.getByRole('article').first().waitFor()
   await page.keyboard.press('j')
   for (let column = 0; column < 12; column += 1) {
     for (let card = 0; card < 40; card += 1) {
-      if ((await focusedText(page)) === title) return
-      const before = await focusedText(page)
+      if (await isOn(page, id)) return
+      const before = await focusedAddress(page)
       await page.keyboard.press('j')
-      if ((await focusedText(page)) === before) break
+      if ((await focusedAddress(page)) === before) break
     }
     await page.keyboard.press('ArrowRight')
     for (let card = 0; card < 40; card += 1) {
-      const before = await focusedText(page)
+      const before = await focusedAddress(page)
       await page.keyboard.press('k')
-      if ((await focusedText(page)) === before) break
+      if ((await focusedAddress(page)) === before) break
     }
   }
-  throw new Error(`no step leads to ${title}`)
+  throw new Error(`no step leads to ${id}`)
 }
 
 test('a working day by keyboard alone', { timeout: 180_000 }, async () => {
@@ -123,6 +126,7 @@ test('a working day by keyboard alone', { timeout: 180_000 }, async () => {
   expect(await focusedText(page)).toBe(first.title)
   await page.keyboard.press('Space')
   await page.waitForURL(new RegExp(`peek=opportunity(:|%3A)${first.id}`))
+  await page.getByRole('complementary', { name: /^Deal/ }).waitFor()
   await page.keyboard.press(']')
   await page.waitForURL(new RegExp(`peek=opportunity(:|%3A)${second.id}`))
   await page.keyboard.press('Escape')
@@ -143,7 +147,7 @@ test('a working day by keyboard alone', { timeout: 180_000 }, async () => {
 
   // A deal is lost, with its reason.
   const [lost] = await cardsOf(page, 'pipeline', 'purchasing')
-  await stepTo(page, lost.title)
+  await stepTo(page, lost.id)
   await page.keyboard.press('m')
   await tabTo(page, targets.getByRole('button', { name: /^Lost/ }))
   await page.keyboard.press('Enter')

@@ -1,5 +1,5 @@
-/** How well a text answers what is typed: 3 its words begin with it, 2 it stands in them, 1 only its letters in order; 0 not at all. */
-export type Fit = 0 | 1 | 2 | 3
+/** How well a text answers what is typed: 4 it begins with it, 3 its words do, 2 it stands in them, 1 only its letters in order; 0 not at all. */
+export type Fit = 0 | 1 | 2 | 3 | 4
 
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 const wordsIn = (text: string) =>
@@ -14,6 +14,8 @@ const wordsIn = (text: string) =>
 export function fit(query: string, text: string): Fit {
   const words = wordsIn(text)
   const all = words.join(' ')
+  const whole = wordsIn(query).join(' ')
+  if (whole !== '' && all.startsWith(whole)) return 4
   let least: Fit = 3
   for (const token of wordsIn(query)) {
     const own = fitOf(token, words, all)

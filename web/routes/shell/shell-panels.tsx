@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { useOpenedFigure } from '../../lib/figure.ts'
 import { usePeek } from '../../lib/peek.ts'
-import { commandMenu, shortcutSheet } from './dialogs.ts'
+import { commandMenu, shortcutSheet, takeTyped } from './dialogs.ts'
 import { PanelError } from './panel-error.tsx'
 
 const Peek = lazy(() => import('../../features/records/peek.tsx').then((module) => ({ default: module.Peek })))
@@ -18,6 +18,11 @@ const CommandMenu = lazy(async () => ({ default: (await loadCommandMenu()).Comma
 // It is typed into as soon as its keys are pressed: its script should be there before.
 setTimeout(() => void loadCommandMenu().catch(() => undefined), 3000)
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((module) => ({ default: module.ShortcutSheet })))
+
+function closeCommandMenu(): void {
+  takeTyped()
+  commandMenu.set(undefined)
+}
 
 /** What any page may open above itself: the record panel and the creating form by address, search and keys by hand. */
 export function ShellPanels() {
@@ -46,7 +51,7 @@ export function ShellPanels() {
           onClose={() => setSearch({ create: undefined, preset: undefined }, { replace: true })}
         />
       )}
-      {offered && <CommandMenu offers={offered} onClose={() => commandMenu.set(undefined)} />}
+      {offered && <CommandMenu offers={offered} onClose={closeCommandMenu} />}
       {keys && <ShortcutSheet offers={keys} onClose={() => shortcutSheet.set(undefined)} />}
     </Suspense>
   )

@@ -64,7 +64,9 @@ function Option({ entry, isActive, onRun, onPoint }: OptionProps) {
       ) : (
         <span className={styles.icon} />
       )}
-      <span className={styles.title}>{entry.title}</span> <span className={styles.hint}>{hint}</span>{' '}
+      <span className={styles.text}>
+        <span className={styles.title}>{entry.title}</span> <span className={styles.hint}>{hint}</span>
+      </span>{' '}
       {entry.kind && <span className={styles.kind}>{entry.kind}</span>}
       {entry.keys && (
         <span className={styles.keys}>

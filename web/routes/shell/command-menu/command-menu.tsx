@@ -8,7 +8,7 @@ import { useCommandWords } from '../../../lib/commands/words.ts'
 import { useText } from '../../../lib/i18n.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { useReturnedFocus } from '../../../ui/use-returned-focus.ts'
-import { shortcutSheet } from '../dialogs.ts'
+import { shortcutSheet, takeTyped } from '../dialogs.ts'
 import { CommandList, optionId } from './command-list.tsx'
 import styles from './command-menu.module.css'
 import { commandEntries, firstSections, foundSections, type Entry } from './sections.ts'
@@ -48,7 +48,13 @@ export function CommandMenu({ offers, onClose }: CommandMenuProps) {
     settings: t('commands:group.settings'),
     general: t('commands:group.general'),
   }
-  const sections = q ? foundSections(q, commands, found.entries, words) : firstSections(commands, recent, words)
+  const sections = q
+    ? foundSections(q, commands, found.entries, words)
+    : firstSections(
+        commands,
+        recent.filter((entry) => entry.key !== `record-${subject?.id}`),
+        words,
+      )
   const entries = sections.flatMap((section) => section.entries)
   const open = entries.filter((entry) => entry.refusedBecause === undefined)
   const active = entries.find((entry) => entry.key === chosen) ?? open[0] ?? entries[0]
@@ -137,6 +143,10 @@ export function CommandMenu({ offers, onClose }: CommandMenuProps) {
             placeholder={t('commands:placeholder')}
             value={text}
             maxLength={200}
+            onFocus={() => {
+              const ahead = takeTyped()
+              if (ahead) setText((before) => before + ahead)
+            }}
             onChange={(event) => {
               setText(event.currentTarget.value)
               setChosen(undefined)

@@ -103,7 +103,7 @@ export function foundSections(
         .map(({ entry }) => entry),
     }))
   return [
-    ...of((rate) => rate === 3, 'best'),
+    ...of((rate) => rate >= 3, 'best'),
     { key: 'records', title: words.records, entries: records },
     ...of((rate) => rate === 1 || rate === 2, 'other'),
   ].filter((section) => section.entries.length > 0)
