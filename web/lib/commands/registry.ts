@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { TablerIcon } from '@tabler/icons-react'
+import { externalStore } from '../external-store.ts'
 import { inOrder, useAround, type Place, type Subject } from './places.ts'
 import { tableEntry, type CommandGroup, type CommandId } from './table.ts'
 
@@ -25,6 +26,8 @@ interface Entry {
 }
 
 const entries = new Set<Entry>()
+/** Counts what comes and goes, for those who show what is offered. */
+const changes = externalStore(0)
 
 /** A command that waits for the panel of its record. */
 let awaited: { id: string; record: string; until: number } | undefined
@@ -55,7 +58,11 @@ export function useCommands(commands: readonly Command[], place?: Place): void {
   useEffect(() => {
     const entry: Entry = { place: at, commands: latest }
     entries.add(entry)
-    return () => void entries.delete(entry)
+    changes.set(changes.get() + 1)
+    return () => {
+      entries.delete(entry)
+      changes.set(changes.get() + 1)
+    }
   }, [at])
   useEffect(() => runAwaited(at, commands))
 }
@@ -106,4 +113,15 @@ export function offers(focus: Element | null): Offer[] {
       }
   }
   return found
+}
+
+/**
+ * What was offered before a dialog took the focus, and what its pages offer since: a record's verbs come a moment after
+ * the record.
+ */
+export function useOffers(before: readonly Offer[]): readonly Offer[] {
+  changes.use()
+  const subject = before.find((offer) => offer.group === 'subject')?.place
+  const since = offers(null).filter((offer) => offer.group !== 'subject' || !subject || offer.place === subject)
+  return [...before, ...since]
 }

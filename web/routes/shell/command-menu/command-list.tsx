@@ -16,7 +16,7 @@ export const optionId = (key: string) => `command-option-${key.replace(/[^\w-]/g
 /** What can be chosen, under the heads of its sections; the input keeps the focus and points here. */
 export function CommandList({ label, sections, active, onRun, onPoint }: CommandListProps) {
   return (
-    <div id="command-options" role="listbox" aria-label={label}>
+    <div id="command-options" className={styles.list} role="listbox" aria-label={label}>
       {sections.map((section) => (
         <div key={section.key} role="group" aria-label={section.title}>
           <div className={styles.group} aria-hidden>

@@ -2,7 +2,7 @@ import { ActionIcon, Modal, UnstyledButton } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { keyOf } from '../../../lib/commands/key-of.ts'
-import type { Offer } from '../../../lib/commands/registry.ts'
+import { useOffers, type Offer } from '../../../lib/commands/registry.ts'
 import { commandTable, keyFor } from '../../../lib/commands/table.ts'
 import { useCommandWords } from '../../../lib/commands/words.ts'
 import { useText } from '../../../lib/i18n.ts'
@@ -22,8 +22,9 @@ interface CommandMenuProps {
 }
 
 /** Ctrl/Cmd+K: everything that can be done here, everywhere one may go, and every record, by typing. */
-export function CommandMenu({ offers, onClose }: CommandMenuProps) {
+export function CommandMenu({ offers: before, onClose }: CommandMenuProps) {
   const { t } = useText()
+  const offers = useOffers(before)
   const wordsOf = useCommandWords()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string>()
@@ -76,7 +77,7 @@ export function CommandMenu({ offers, onClose }: CommandMenuProps) {
     onClose()
     requestAnimationFrame(() => {
       giveBack()
-      shortcutSheet.set(offers)
+      shortcutSheet.set(before)
     })
   }
 
@@ -157,7 +158,7 @@ export function CommandMenu({ offers, onClose }: CommandMenuProps) {
             <IconX size={20} stroke={1.6} />
           </ActionIcon>
         </div>
-        <div className={styles.body} ref={body}>
+        <div ref={body}>
           <p className={styles.message} role="status">
             {message}
           </p>
