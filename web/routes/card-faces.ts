@@ -1,5 +1,6 @@
 import { callFace, eventFace, taskFace } from '../features/activities/activity-faces.tsx'
 import { registerCardFace } from '../features/boards/card-faces.ts'
+import { campaignFace, requestFace } from '../features/campaigns/campaign-faces.tsx'
 import { caseFace } from '../features/cases/case-face.tsx'
 import { leadFace } from '../features/leads/lead-face.tsx'
 import { contractFace, orderFace } from '../features/orders/order-faces.tsx'
@@ -15,4 +16,6 @@ export function registerCardFaces(): void {
   registerCardFace('case', caseFace)
   registerCardFace('order', orderFace)
   registerCardFace('contract', contractFace)
+  registerCardFace('campaign', campaignFace)
+  registerCardFace('request', requestFace)
 }
