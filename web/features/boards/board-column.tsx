@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { Board, Column } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { boardKey, changeBoard, loadColumn, withPage, type BoardScope } from './board-data.ts'
-import { BoardCard } from './board-card.tsx'
+import { CardList } from './card-list.tsx'
 import { ColumnHead, FoldedColumn, type Drop } from './column-head.tsx'
 import type { Lift } from './use-lift.ts'
 import type { Moves } from './use-moves.ts'
@@ -69,8 +69,6 @@ export function BoardColumn({
     )
   }
   const rest = column.count - column.cards.length
-  const { lifted } = lift
-  const others = lifted ? column.cards.filter((card) => card.id !== lifted.cardId) : column.cards
   return (
     <div
       ref={element}
@@ -81,21 +79,15 @@ export function BoardColumn({
       {...state}
     >
       <ColumnHead board={board} column={column} scope={scope} drop={drop} onFold={onFold} />
-      <ul className={styles.cards}>
-        {column.cards.map((card) => (
-          <BoardCard
-            key={card.id}
-            board={board}
-            column={column}
-            card={card}
-            moves={moves}
-            lift={lift}
-            isBefore={lifted?.to === column.key && lifted.cardId !== card.id && others[lifted.index]?.id === card.id}
-            onChoose={onChoose}
-          />
-        ))}
-        {lifted?.to === column.key && lifted.index >= others.length && <li className={styles.landing} aria-hidden />}
-      </ul>
+      <CardList
+        board={board}
+        column={column}
+        cards={column.cards}
+        moves={moves}
+        lift={lift}
+        isAimed={lift.lifted?.to === column.key}
+        onChoose={onChoose}
+      />
       {column.count === 0 && <p className={styles.none}>{t('boards:none')}</p>}
       {column.next && (
         <button type="button" className={styles.link} disabled={more.isPending} onClick={() => more.mutate()}>

@@ -1,10 +1,10 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { Board, Column } from '../../../shared/contracts/board.ts'
+import type { Board, Card, Column } from '../../../shared/contracts/board.ts'
 import { allOf } from '../../../shared/filter.ts'
 import { useText } from '../../lib/i18n.ts'
-import { BoardCard } from './board-card.tsx'
+import { CardList } from './card-list.tsx'
 import { boardKey, changeBoard, findCard, loadColumn, withPage, type BoardScope } from './board-data.ts'
 import type { Drop } from './column-head.tsx'
 import { laneMarkOf, laneWhere, type DrawnLane } from './lanes.ts'
@@ -25,13 +25,15 @@ interface LaneCellProps {
   onChoose: (cardId: string) => void
 }
 
+const noCards: readonly Card[] = []
+
 /** Where a lane crosses a column: its cards, and the way to those not loaded yet. */
 export function LaneCell({ board, column, lane, scope, moves, lift, isFolded, drop, onChoose }: LaneCellProps) {
   const { t } = useText()
   const client = useQueryClient()
   const element = useRef<HTMLDivElement>(null)
   const [next, setNext] = useState('')
-  const cards = lane.cells.get(column.key) ?? []
+  const cards = lane.cells.get(column.key) ?? noCards
   const rest = (lane.columns[column.key]?.count ?? 0) - cards.length
   const more = useMutation({
     mutationFn: () => {
@@ -57,8 +59,6 @@ export function LaneCell({ board, column, lane, scope, moves, lift, isFolded, dr
   }, [board.key, column.key, lane.mark])
   const { lifted } = lift
   const held = lifted && findCard(board, lifted.cardId)?.card
-  const isAim = held !== undefined && lifted?.to === column.key && laneMarkOf(board, held) === lane.mark
-  const others = lifted ? cards.filter((card) => card.id !== lifted.cardId) : cards
   return (
     <div
       ref={element}
@@ -71,21 +71,15 @@ export function LaneCell({ board, column, lane, scope, moves, lift, isFolded, dr
     >
       {!isFolded && (
         <>
-          <ul className={board_.cards}>
-            {cards.map((card) => (
-              <BoardCard
-                key={card.id}
-                board={board}
-                column={column}
-                card={card}
-                moves={moves}
-                lift={lift}
-                isBefore={isAim && held.id !== card.id && others[lifted!.index]?.id === card.id}
-                onChoose={onChoose}
-              />
-            ))}
-            {isAim && lifted!.index >= others.length && <li className={board_.landing} aria-hidden />}
-          </ul>
+          <CardList
+            board={board}
+            column={column}
+            cards={cards}
+            moves={moves}
+            lift={lift}
+            isAimed={held !== undefined && lifted?.to === column.key && laneMarkOf(board, held) === lane.mark}
+            onChoose={onChoose}
+          />
           {rest > 0 && (
             <button type="button" className={board_.link} disabled={more.isPending} onClick={() => more.mutate()}>
               {t('boards:showMore', { count: rest })}

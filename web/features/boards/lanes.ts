@@ -21,12 +21,19 @@ const valueOf = (board: Board, card: Card): string | null => {
   return typeof value === 'string' ? value : null
 }
 
+/** The marks of a board's lanes, worked out once: a drag asks for the lane of many cards. */
+const known = new WeakMap<readonly Lane[], ReadonlySet<string>>()
+const marksOf = (rows: readonly Lane[]): ReadonlySet<string> => {
+  const marks = known.get(rows) ?? new Set(rows.map(markOf))
+  known.set(rows, marks)
+  return marks
+}
+
 /** The lane of a card; one that is not among the largest lies in the lane of the rest. */
 export function laneMarkOf(board: Board, card: Card): string {
-  const key = valueOf(board, card)
-  const rows = board.lanes?.rows ?? []
-  const own = rows.find((lane) => !lane.isRest && lane.key === key)
-  return own || !rows.some((lane) => lane.isRest) ? markOf({ key, isRest: false }) : restMark
+  const mark = markOf({ key: valueOf(board, card), isRest: false })
+  const marks = board.lanes && marksOf(board.lanes.rows)
+  return marks && !marks.has(mark) && marks.has(restMark) ? restMark : mark
 }
 
 /** What a drop into a lane gives the card, and how it is shown until the server has answered. */
@@ -65,7 +72,9 @@ export function useLanes(board: Board): DrawnLane[] | undefined {
         const name = (card[relationName(by)] as { name?: string | null } | undefined)?.name ?? null
         const lane =
           drawn.get(laneMarkOf(board, card)) ?? add({ key, name, isRest: false, count: 0, sum: null, columns: {} })
-        lane.cells.set(column.key, [...(lane.cells.get(column.key) ?? []), card])
+        const cell = lane.cells.get(column.key)
+        if (cell) cell.push(card)
+        else lane.cells.set(column.key, [card])
       }
     return [...drawn.values()]
   }, [board, t, words])

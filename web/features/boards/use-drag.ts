@@ -42,7 +42,9 @@ export function useDrag(
         onDragStart: ({ source }) => setDragged(String(source.data['id'])),
         onDropTargetChange: ({ location }) => {
           const column = location.current.dropTargets.find((target) => target.data['kind'] === 'column')
-          setOver(column ? { column: String(column.data['key']), lane: textOf(column.data['lane']) } : undefined)
+          const next = column && { column: String(column.data['key']), lane: textOf(column.data['lane']) }
+          // From card to card within a column nothing changes for the board.
+          setOver((before) => (before?.column === next?.column && before?.lane === next?.lane ? before : next))
         },
         onDrop: ({ source, location }) => {
           setDragged(undefined)

@@ -1,5 +1,5 @@
 import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
-import { useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { findCard } from './board-data.ts'
@@ -78,5 +78,8 @@ export function useLift(board: Board, moves: Moves): Lift {
     aim(card, next.key, lifted.index + step[1]!)
     return true
   }
-  return { lifted, onKey }
+  const latest = useRef(onKey)
+  latest.current = onKey
+  // The same as long as nothing is lifted or aimed anew, so that cards need not be drawn again.
+  return useMemo(() => ({ lifted, onKey: (event, card) => latest.current(event, card) }), [lifted])
 }

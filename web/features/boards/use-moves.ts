@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Board, Card, Prompt } from '../../../shared/contracts/board.ts'
 import { promptsFor } from '../../../shared/contracts/prompts.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -157,21 +157,34 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
     else void perform(card, to, before, {}, lane)
   }
 
-  return {
+  const actions = {
     move,
-    refusal,
     refuse,
-    pending,
-    stateOf: (id) => states[id],
     mark,
     cancel: () => {
       if (pending) announce(t('boards:announceCancelled', { title: pending.card.title }))
       setPending(undefined)
     },
-    confirm: async (fields) => {
+    confirm: async (fields: Record<string, unknown>) => {
       if (!pending) return
       setPending(undefined)
       await perform(pending.card, pending.to, pending.before, fields, pending.lane)
     },
   }
+  const acting = useRef(actions)
+  acting.current = actions
+  // The same as long as no card's state changes, so that cards need not be drawn again while one is dragged over them.
+  return useMemo(
+    () => ({
+      move: (...given) => acting.current.move(...given),
+      refuse: (...given) => acting.current.refuse(...given),
+      mark: (...given) => acting.current.mark(...given),
+      cancel: () => acting.current.cancel(),
+      confirm: (fields) => acting.current.confirm(fields),
+      refusal,
+      pending,
+      stateOf: (id) => states[id],
+    }),
+    [refusal, pending, states],
+  )
 }
