@@ -69,10 +69,12 @@ const requireOpen = (drafts: readonly Draft[], orders: readonly Ordered[], isEle
   }
 }
 
-/** Another discount makes another amount. */
-export const discountOrder = async (draft: Draft, { tx }: CommandContext): Promise<void> => {
+/** Another discount makes another amount. @throws Problem 422 move_not_allowed for an order that is finished */
+export const discountOrder = async (draft: Draft, { tx, via, elevated }: CommandContext): Promise<void> => {
   const { before, after } = draft
   if (!before || after.discount === before.discount) return
+  if (!elevated && via !== 'import' && finished.includes(before.status as string))
+    throw moveNotAllowed('An order that is invoiced or cancelled keeps its amount.')
   const { rows } = await sql<{ amount: string }>`
     select ${sumOfLines('order', sql`${draft.id}::uuid`, sql`${after.discount}::int`)} as amount`.execute(tx)
   after.amount = rows[0]!.amount

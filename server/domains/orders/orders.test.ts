@@ -62,6 +62,22 @@ describe('the amount of a quote', () => {
 })
 
 describe('a quote', () => {
+  test('that has been answered keeps its lines and discount until it is open again', async () => {
+    const quote = await make('rep', 'quote', { title: 'Fans' })
+    const line = await make('rep', 'quoteLine', { quoteId: quote.id, description: 'Fan', price: '10' })
+    await patch('rep', 'quote', quote.id, { status: 'accepted' })
+    const refused = { status: 422, body: { code: 'move_not_allowed' } }
+    expect(await patch('rep', 'quoteLine', line.id, { price: '9' })).toMatchObject(refused)
+    expect(await app.call('rep', 'DELETE', `/api/records/quoteLine/${line.id}`)).toMatchObject(refused)
+    const more = { quoteId: quote.id, description: 'Freight', price: '5' }
+    expect(await app.call('rep', 'POST', '/api/records/quoteLine', more)).toMatchObject(refused)
+    expect(await patch('rep', 'quote', quote.id, { discount: 5 })).toMatchObject(refused)
+    expect((await read('rep', 'quote', quote.id)).amount).toBe('10.00')
+    await patch('rep', 'quote', quote.id, { status: 'sent', discount: 10 })
+    await make('rep', 'quoteLine', more)
+    expect((await read('rep', 'quote', quote.id)).amount).toBe('13.50')
+  })
+
   test('knows when it was sent and answered, and makes a lead a prospect', async () => {
     const lead = await make('rep', 'company', { name: 'Hallvik' })
     const quote = await make('rep', 'quote', { title: 'Fans', companyId: lead.id })
@@ -146,6 +162,7 @@ describe('an order', () => {
     await patch('manager', 'order', id, { status: 'invoiced' })
     expect((await read('rep', 'order', id)).invoicedAt).toEqual(expect.any(String))
     expect(await deliver(lines[0]!, 1)).toMatchObject({ status: 422, body: { code: 'move_not_allowed' } })
+    expect(await patch('manager', 'order', id, { discount: 5 })).toMatchObject({ status: 422 })
   })
 
   test('gets lines from its rep until it is approved', async () => {
