@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import {
   formatCount,
   formatDays,
@@ -27,12 +27,16 @@ import {
 import { useText } from './i18n.ts'
 import { meQuery } from './me.ts'
 
+/** The moment that "today" and "ago" count from, where a past day is shown; absent, it is now. */
+export const ClockContext = createContext<Date | undefined>(undefined)
+
 type Amount = number | string | null | undefined
 type Day = string | Date | null | undefined
 
 /** Figures and dates in the user's language, format and time zone: `const format = useFormat(); format.date(due)`. */
 export function useFormat() {
   const { language } = useText()
+  const clock = useContext(ClockContext)
   const me = useQuery({ ...meQuery, enabled: false }).data
   return useMemo(() => {
     const settings = formatSettings(language, me?.user)
@@ -59,12 +63,14 @@ export function useFormat() {
       dateTime: (value: Day) => formatDateTime(value, settings),
       weekday: (value: string | Date) => formatWeekday(value, settings),
       month: (value: string | Date, width?: 'long' | 'short') => formatMonth(value, settings, width),
-      age: (value: string | Date) => formatAge(value, settings),
+      age: (value: string | Date) => formatAge(value, settings, clock),
       dayOf: (value: string | Date) => dayOf(value, settings),
+      /** The moment shown: now, or the end of a past day. */
+      now: () => clock ?? new Date(),
       /** Whole days from a date until today; negative when it lies ahead. */
-      daysSince: (value: string | Date) => daysBetween(value, new Date(), settings),
+      daysSince: (value: string | Date) => daysBetween(value, clock ?? new Date(), settings),
     }
-  }, [language, me?.user, me?.currency])
+  }, [language, me?.user, me?.currency, clock])
 }
 
 export type Format = ReturnType<typeof useFormat>

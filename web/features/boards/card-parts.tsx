@@ -1,8 +1,8 @@
 import { IconCalendar, IconCalendarExclamation, IconCheck, IconPhone } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useContext, type ReactNode } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useFormat } from '../../lib/use-format.ts'
+import { ClockContext, useFormat } from '../../lib/use-format.ts'
 import { LastContact } from '../../ui/last-contact.tsx'
 import { Money } from '../../ui/money.tsx'
 import { NextActivity } from '../../ui/next-activity.tsx'
@@ -28,12 +28,14 @@ interface PartiesProps {
 
 /** Whom a card is about, each on a line of its own. */
 export function Parties({ company, contact, lastContactAt, children }: PartiesProps) {
+  // Of a past day nobody knows the last contact.
+  const isPast = useContext(ClockContext) !== undefined
   if (!company && !contact) return null
   return (
     <div className={styles.parties}>
       {company && (
         <span className={styles.party}>
-          {lastContactAt !== undefined && <LastContact at={lastContactAt} isMarkOnly limits={[14, 30]} />}
+          {lastContactAt !== undefined && !isPast && <LastContact at={lastContactAt} isMarkOnly limits={[14, 30]} />}
           <span className={styles.cut}>{company}</span>
         </span>
       )}
@@ -151,6 +153,7 @@ export function Due({ day, isDone }: { day: string; isDone: boolean }) {
 
 /** The next activity of a card that is still worked on. */
 export function NextOf({ card, isClosed }: FaceProps) {
-  if (isClosed) return null
+  const isPast = useContext(ClockContext) !== undefined
+  if (isClosed || isPast) return null
   return <NextActivity at={text(card['nextActivityAt']) ?? null} kind={text(card['nextActivityType'])} />
 }

@@ -60,7 +60,7 @@ function Waiting({ card, isClosed }: FaceProps) {
     )
   }
   if (since) {
-    const hours = (Date.now() - new Date(since).getTime()) / 3_600_000
+    const hours = (format.now().getTime() - new Date(since).getTime()) / 3_600_000
     return (
       <span className={styles.fact} data-tone={hours > 24 ? 'red' : hours > 4 ? 'amber' : undefined}>
         <IconMessage2 size={14} stroke={1.7} aria-hidden />

@@ -10,6 +10,7 @@ import type leads from './en/leads.json'
 import type orders from './en/orders.json'
 import type pipeline from './en/pipeline.json'
 import type records from './en/records.json'
+import type replay from './en/replay.json'
 import type session from './en/session.json'
 import type setup from './en/setup.json'
 import type shell from './en/shell.json'
@@ -31,6 +32,7 @@ export interface Catalogue {
   orders: typeof orders
   pipeline: typeof pipeline
   records: typeof records
+  replay: typeof replay
   session: typeof session
   setup: typeof setup
   shell: typeof shell
@@ -50,6 +52,7 @@ export const namespaces = [
   'orders',
   'pipeline',
   'records',
+  'replay',
   'session',
   'setup',
   'shell',
