@@ -21,6 +21,8 @@ export function ChangeRows({ changes, group }: { changes: BoardChanges; group: C
       setNext(page.next)
     },
   })
+  const hasBefore = rows.some((row) => row.before !== null)
+  const hasAmount = rows.some((row) => Number(row.amount ?? 0) !== 0)
   const columnOf = (key: string) => changes.columns.find((column) => column.key === key)?.title ?? t('replay:unknown')
   return (
     <div className={styles.rows}>
@@ -38,9 +40,9 @@ export function ChangeRows({ changes, group }: { changes: BoardChanges; group: C
           <thead>
             <tr>
               <th scope="col">{t('replay:record')}</th>
-              <th scope="col">{t('replay:before')}</th>
+              {hasBefore && <th scope="col">{t('replay:before')}</th>}
               <th scope="col">{t('replay:after')}</th>
-              {group.sum !== null && (
+              {hasAmount && (
                 <th scope="col" data-number>
                   {t('replay:amount')}
                 </th>
@@ -55,14 +57,16 @@ export function ChangeRows({ changes, group }: { changes: BoardChanges; group: C
                   <RecordLink type={changes.type} id={row.id} title={row.title} className={styles.record} />
                   {row.company?.name && <span className={styles.quiet}>{row.company.name}</span>}
                 </td>
-                <td>
-                  <Value row={row} value={row.before} columnOf={columnOf} currency={changes.currency} />
-                </td>
+                {hasBefore && (
+                  <td data-before>
+                    <Value row={row} value={row.before} columnOf={columnOf} currency={changes.currency} />
+                  </td>
+                )}
                 <td>
                   <Value row={row} value={row.after} columnOf={columnOf} currency={changes.currency} />
                   {row.moves > 1 && <span className={styles.quiet}>{t('replay:moves', { count: row.moves })}</span>}
                 </td>
-                {group.sum !== null && (
+                {hasAmount && (
                   <td data-number>
                     {row.amount === null ? t('replay:none') : format.money(row.amount, changes.currency)}
                   </td>

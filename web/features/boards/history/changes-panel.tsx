@@ -114,7 +114,7 @@ function Group({ changes, group }: { changes: BoardChanges; group: ChangeGroup }
         />
         <span className={styles.groupName}>{group.title}</span>
         <span className={styles.groupCount}>{format.number(group.count)}</span>
-        {group.sum !== null && (
+        {group.sum !== null && Number(group.sum) !== 0 && (
           <span className={styles.groupSum}>{signed(group, format.money(group.sum, changes.currency))}</span>
         )}
       </UnstyledButton>
