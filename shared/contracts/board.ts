@@ -161,8 +161,8 @@ export const boardReply = z.object({
   currency: z.string().nullable(),
   /** True when the viewer may create records of the board's type. */
   canCreate: z.boolean(),
-  /** Whether the viewer sees cards of others at all, and leads a team. */
-  people: z.object({ others: z.boolean(), team: z.boolean() }),
+  /** The owner scope that the role begins with; whether the viewer sees cards of others at all, and leads a team. */
+  people: z.object({ first: z.string(), others: z.boolean(), team: z.boolean() }),
   /** Fields with a chip of their own in the filter bar. */
   filters: z.array(z.string()),
   /** Fields to lay lanes by; a drop into another lane sets those that the viewer may set, the others stay as they are. */

@@ -180,6 +180,16 @@ describe('the filter bar', () => {
     expect((await app.call('support', 'GET', '/api/boards/pipeline/people')).status).toBe(403)
   })
 
+  test('says with whose cards a role begins, and whether there are others', async () => {
+    expect((await board('rep', 'pipeline', { owner: 'all' })).people).toEqual({
+      first: 'me',
+      others: false,
+      team: false,
+    })
+    expect((await board('manager', 'pipeline')).people).toEqual({ first: 'team', others: true, team: true })
+    expect((await board('support', 'support')).people).toEqual({ first: 'all', others: true, team: false })
+  })
+
   test('has chips for the fields that the viewer sees', async () => {
     expect((await board('rep', 'pipeline')).filters).toEqual(['source', 'forecastType'])
     expect((await board('support', 'support')).filters).toEqual(['priority', 'type', 'origin'])

@@ -117,6 +117,18 @@ describe('a limit that refuses', () => {
     expect((await drag('rep', await task('rep'))).body.detail).toBe('“In progress” holds at most 3 cards.')
   })
 
+  test('lets so many of a bulk in as there is room for, and reports the others', async () => {
+    const cards = [await task('rep'), await task('rep'), await task('rep')]
+    const { body } = await app.call('rep', 'POST', '/api/boards/task/bulk-moves', {
+      cards: cards.map((id) => ({ id, version: 1 })),
+      to: 'in_progress',
+    })
+    const refused = body.results.filter((r: any) => r.status === 'refused')
+    expect(refused.map((r: any) => r.problem.detail)).toEqual([refusal.body.detail])
+    expect(body.results.filter((r: any) => r.status === 'done')).toHaveLength(2)
+    expect(await held('rep')).toBe(2)
+  })
+
   test('is no rule for an import', async () => {
     for (let i = 0; i < 2; i++) await task('rep', 'in_progress')
     const reply = await app.call('rep', 'POST', '/api/imports/task', 'title,status\nbrought,in_progress\n', {

@@ -22,7 +22,7 @@ import { filtersOf, laneFieldsOf, readLanes, requireLanes } from './lanes.ts'
 import { readLimits } from './limits.ts'
 import { mediansOf } from './medians.ts'
 import { alike, pageKeys, totals, type BoardQuery, type Place } from './page.ts'
-import { scopeOf } from './scope.ts'
+import { firstScope, scopeOf } from './scope.ts'
 import { dropsOf, movesOf, refusalsOf } from './words.ts'
 
 /** How a board is asked for over HTTP; `where` is a filter as JSON text. */
@@ -98,7 +98,11 @@ export const readBoard = async (
     sumField: counted.zero.total === null ? null : (board.sum?.field ?? null),
     currency: currencyOf(columns.flatMap((c) => c.cards)),
     canCreate: mayEver(actor, board.type, 'create'),
-    people: { others: actor.reach.length > 1 || seesAll(actor, board.type), team: actor.reach.length > 1 },
+    people: {
+      first: firstScope(actor, board),
+      others: actor.reach.length > 1 || seesAll(actor, board.type),
+      team: actor.reach.length > 1,
+    },
     filters: filtersOf(actor, board),
     laneFields: laneFieldsOf(actor, board),
     lanes,

@@ -25,6 +25,10 @@ export const scopeOf = async (
   return { ...scope, ...narrow(scope, reachOf(actor, board)) }
 }
 
+/** The owners that a role begins with. */
+export const firstScope = (actor: Actor, board: BoardDefinition): string =>
+  entryOf(board.owner as Record<string, string>, actor.role) ?? board.owner.default
+
 /** The same without leaving anybody out: who owned a card on a past day may be beyond the reach of who sees it today. */
 export const askedScope = async (
   db: Db | Transaction,
@@ -32,7 +36,7 @@ export const askedScope = async (
   board: BoardDefinition,
   asked: string | undefined,
 ): Promise<Scope> => {
-  const words = asked?.trim() || (entryOf(board.owner as Record<string, string>, actor.role) ?? board.owner.default)
+  const words = asked?.trim() || firstScope(actor, board)
   return { ...(await ownerScope(db, actor, board.type, words, board.owner.default)), words }
 }
 

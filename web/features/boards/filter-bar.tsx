@@ -40,7 +40,7 @@ export function FilterBar({ board, filters, hasOwner, hasPeriod }: FilterBarProp
           icon={IconUserCheck}
           label={t('boards:owner.me')}
           isOn={isMine}
-          onChange={(isOn) => set({ owner: isOn ? 'me' : board.owner === 'me' || isMine ? 'all' : undefined })}
+          onChange={(isOn) => set({ owner: withMine(isOn, board.people.first) })}
         />
       )}
       <FieldChips board={board} where={params.where} onChange={(where) => set({ where })} />
@@ -60,6 +60,10 @@ export function FilterBar({ board, filters, hasOwner, hasPeriod }: FilterBarProp
     </div>
   )
 }
+
+/** The board's own scope is said by nothing, so that it does not count as a filter. */
+const withMine = (isOn: boolean, first: string): string | undefined =>
+  isOn ? (first === 'me' ? undefined : 'me') : first === 'me' ? 'all' : undefined
 
 interface FieldChipsProps {
   board: Board
