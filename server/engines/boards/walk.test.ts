@@ -215,6 +215,20 @@ describe('every way on every board', () => {
     expect(faultsOf(decide).length).toBeGreaterThan(0)
   })
 
+  test('never drops a card where only the form leads, even if a definition says so', () => {
+    for (const board of boardDefinitions)
+      for (const { key: to } of board.columns.filter((c) => c.isFormOnly)) {
+        const from = board.columns.find((c) => c.key !== to)!.key
+        const opened = { ...board, moves: [...board.moves, { from: [from], to: [to] }] }
+        const [card] = standsIn(opened, from, actorOf('admin'))
+        const decide = (via: Via) =>
+          decideMove(opened, card!, to, actorOf('admin'), requiredAnswers(opened, to, actorOf('admin')), via)
+        expect(decide('drag').outcome).toBe('refused')
+        expect(decide('form').outcome).toBe('allowed')
+      }
+    expect(boardDefinitions.some((board) => board.columns.some((c) => c.isFormOnly))).toBe(true)
+  })
+
   test('is what the board’s reply opens and closes, in both languages', () => {
     for (const board of boardDefinitions)
       for (const role of roleKeys()) {
