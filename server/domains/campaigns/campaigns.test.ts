@@ -72,7 +72,8 @@ describe('a campaign', () => {
     const template = await make('template', { name: 'Invitation', kind: 'campaign_email' })
     await make('campaignEvent', { title: 'Mail', campaignId: id, templateId: template.id })
     expect((await move(id, 'ready', { startDate: '2027-01-11' })).status).toBe(200)
-    const file = 'title,status,startDate\nBare,ready,2027-01-11\n'
+    await make('campaign', { title: 'Barer', status: 'planning' })
+    const file = 'title,status,startDate\nBarer,ready,2027-01-11\n'
     const imported = await app.call('marketing', 'POST', '/api/imports/campaign', file, { 'content-type': 'text/csv' })
     expect(imported.body).toMatchObject({
       updated: 0,
