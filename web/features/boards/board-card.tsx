@@ -3,13 +3,13 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { IconAlertCircle, IconLoader2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { memo, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import type { Board, Card, Column } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { CardFace } from './card-face.tsx'
 import { CardMenu } from './card-menu.tsx'
-import { takesFocus } from './focus-card.ts'
+import { takesFocus, wantFocus } from './focus-card.ts'
 import { useChosen } from './selection.ts'
 import type { Lift } from './use-lift.ts'
 import type { CardState, Moves } from './use-moves.ts'
@@ -58,6 +58,13 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
     )
   }, [board.key, card.id, mayMove, column.isRanked])
 
+  // A card that is taken away with the focus in it (moved by an undo, or by somebody else) takes it along.
+  useLayoutEffect(() => {
+    const node = element.current
+    return () => {
+      if (node?.contains(document.activeElement)) wantFocus(card.id)
+    }
+  }, [card.id])
   useEffect(() => {
     if (takesFocus(card.id, column.key)) element.current?.querySelector('a')?.focus()
   })

@@ -4,6 +4,7 @@ import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import type { Moves } from './use-moves.ts'
+import { waysTo } from './ways-to.ts'
 import styles from './move-sheet.module.css'
 
 interface BulkMoveSheetProps {
@@ -55,15 +56,4 @@ export function BulkMoveSheet({ board, cards, moves, onMove, onClose }: BulkMove
       </ul>
     </Sheet>
   )
-}
-
-/** How many of the cards may go to a column, and the first rule that stops one of the others. */
-export const waysTo = (
-  cards: readonly Card[],
-  to: string,
-  moves: Moves,
-): { open: number; because: string | undefined } => {
-  const away = cards.filter((card) => card.column !== to)
-  const reasons = away.flatMap((card) => moves.refusal(card, to) ?? [])
-  return { open: away.length - reasons.length, because: reasons[0] }
 }

@@ -23,16 +23,17 @@ export function focusFirst(root: Element | null): boolean {
   return link !== null && link !== undefined
 }
 
-let wanted: { id: string; column: string } | undefined
+let wanted: { id: string; column: string | undefined; until: number } | undefined
 
-/** Lets the focus follow a card to a column; the card takes it as soon as it is drawn there. */
-export function wantFocus(id: string, column: string): void {
-  wanted = { id, column }
+/** Lets the focus follow a card to a column, or wherever it goes; the card takes it as soon as it is drawn there. */
+export function wantFocus(id: string, column?: string): void {
+  wanted = { id, column, until: Date.now() + 5000 }
 }
 
 /** True once for the card and column that the focus was promised to. */
 export function takesFocus(id: string, column: string): boolean {
-  const isIt = wanted?.id === id && wanted.column === column
+  const isIt =
+    wanted?.id === id && (wanted.column === undefined || wanted.column === column) && Date.now() < wanted.until
   if (isIt) wanted = undefined
   return isIt
 }

@@ -13,8 +13,7 @@ import { refreshAll } from '../records/data.ts'
 import { isClosed, type RecordRow } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { boardQuery, type BoardScope } from './board-data.ts'
-import { DropSheet } from './drop-sheet.tsx'
-import { MoveSheet } from './move-sheet.tsx'
+import { DropSheet, MoveSheet } from './sheets.tsx'
 import { useMoves } from './use-moves.ts'
 
 /** The board on which records of a type are moved. */
