@@ -106,6 +106,7 @@ export const deliveryBoard: BoardDefinition = {
     ],
   },
   owner: { default: 'me', sales_manager: 'team', support_rep: 'all', admin: 'all' },
+  due: 'promisedDate',
   sum: { field: 'amount' },
   card: [
     { field: 'number' },

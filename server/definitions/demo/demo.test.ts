@@ -56,6 +56,21 @@ describe('the demo company', () => {
 
   const one = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(db)).rows[0]!
 
+  it.each(boardDefinitions.map((b) => b.key))('replays the %s board of today as it stands', async (key) => {
+    const read = await reader(server, 'admin')
+    const heads = (board: { columns: Record<string, unknown>[] }) =>
+      board.columns.map(({ key: column, count, sum, weighted }) => [column, count, sum, weighted])
+    const cards = (board: { columns: { cards: { id: string }[] }[] }) =>
+      board.columns.map((column) => column.cards.map((card) => card.id).toSorted())
+    const present = await read(`/api/boards/${key}?owner=all&limit=200`)
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
+    const replayed = await read(`/api/boards/${key}/replay?owner=all&limit=200&at=${today}`)
+    expect(heads(replayed)).toEqual(heads(present))
+    expect(replayed.unknown).toBeNull()
+    for (const [i, column] of present.columns.entries())
+      if (column.count <= 200) expect(cards(replayed)[i], column.key).toEqual(cards(present)[i])
+  })
+
   it('has the nine users, with a supervisor tree', async () => {
     const { rows } = await sql<Record<string, string>>`
       select split_part(u.email, '@', 1) as key, u.role, t.name as team, split_part(s.email, '@', 1) as above
