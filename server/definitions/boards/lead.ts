@@ -175,6 +175,6 @@ export const leadBoard: BoardDefinition = {
     'lead_qualification_time',
     'lead_conversion',
   ],
-  filters: ['source', 'readiness', 'timeFrame'],
+  filters: ['source', 'readiness'],
   lanes: [{ field: 'ownerId', isSet: true, verb: 'assign' }, { field: 'source' }, { field: 'readiness', isSet: true }],
 }

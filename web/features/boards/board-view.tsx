@@ -45,7 +45,10 @@ export function BoardView({ board, owner, period, where, hasFigures = false }: B
     const problem = asProblem(error)
     if (problem.status === 403 || problem.status === 404) return <NotPermitted />
     // A link may name a field that this viewer has not, or that there is no longer.
-    if (problem.status === 422) return <FilteredOut title={t('boards:notThese')} onClear={() => filters.open({})} />
+    if (problem.status === 422)
+      return (
+        <FilteredOut title={t('boards:notThese')} hidden={t('boards:notTheseText')} onClear={() => filters.open({})} />
+      )
     return (
       <EmptyState
         icon={IconLayoutKanban}
