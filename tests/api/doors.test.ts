@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { roleDefinitions } from '../../server/definitions/roles/index.ts'
+import { registerRoles } from '../../server/engines/access/role.ts'
 import { allBoards } from '../../server/engines/boards/boards.ts'
 import { columnOf } from '../../server/engines/boards/columns.ts'
 import { decideStart } from '../../server/engines/boards/move.ts'
@@ -250,6 +252,36 @@ describe('a new record', () => {
       }
     }
   }, 60_000)
+})
+
+describe('a field that is hidden from a role, or only read by it', () => {
+  const own = roleDefinitions.find((role) => role.key === 'marketing_manager')!
+  const task = own.types.task!
+  afterAll(() => registerRoles(roleDefinitions))
+
+  test.each([
+    ['hidden', 'priority', { ...task, hidden: ['priority'] }, [422, 422, 422, 422]],
+    ['readOnly', 'priority', { ...task, readOnly: ['priority'] }, [403, 403, 403, 403]],
+  ])('%s: no caller writes it', async (kind, field, access, expected) => {
+    const title = `Kept ${kind}`
+    const { body: made } = await app.call('marketing', 'POST', '/api/records/task', { title })
+    registerRoles([{ ...own, types: { ...own.types, task: access } }])
+    const before = await everything()
+    const given = { [field]: 'high' }
+    const records = [{ id: made.id, version: made.version }]
+    const file = csv([{ title, ...given }])
+    const map = encodeURIComponent(JSON.stringify({ fields: { title: 'title', [field]: field } }))
+    const answers = [
+      await app.call('marketing', 'POST', '/api/records/task', { title, ...given }),
+      await app.call('marketing', 'PATCH', `/api/records/task/${made.id}`, { version: made.version, ...given }),
+      await app.call('marketing', 'POST', '/api/records/task/bulk-changes', { records, fields: given }),
+      await app.call('marketing', 'POST', `/api/imports/task?map=${map}`, file, { 'content-type': 'text/csv' }),
+    ]
+    const statuses = answers.map(({ status, body }) => body.results?.[0].problem?.status ?? status)
+    expect(statuses, JSON.stringify(answers.map((a) => a.body))).toEqual(expected)
+    expect(await everything()).toEqual(before)
+    registerRoles(roleDefinitions)
+  })
 })
 
 /** Numbers from 0 to 1, the same at every run. */
