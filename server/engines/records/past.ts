@@ -69,8 +69,9 @@ export const pastRows = async (
     const stamped = stamps[name]
     if (stamped && name !== 'statusSince')
       return sql`case when ${isTold} then case when s.status = any(${[...stamped]}) then s.entered_at end else ${was(name, field)} end`
-    if (field.readOnly && field.importable && field.kind === 'datetime' && name !== 'createdAt')
-      return sql`case when ${isTold} and ${was(name, field)} >= ${at} then null else ${was(name, field)} end`
+    // What the system stamps did not happen before it happened: an import knows the last value only.
+    if (field.readOnly && field.kind === 'datetime' && name !== 'createdAt')
+      return sql`case when ${was(name, field)} < ${at} then ${was(name, field)} end`
     return was(name, field)
   }
   const columns = Object.entries(recordTypes[type].fields)
