@@ -8,6 +8,7 @@ import { cspNonce } from '../lib/nonce.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { cssVariablesResolver, theme } from '../ui/theme.ts'
 import { registerCardFaces } from './card-faces.ts'
+import { registerRecordSheets } from './record-sheets.ts'
 import { registerRecordParts } from './record-parts.ts'
 import { toast, Toasts } from '../ui/toast.tsx'
 import { router } from './router.tsx'
@@ -16,6 +17,7 @@ const colorSchemeManager = localStorageColorSchemeManager({ key: 'accelerate.col
 
 registerRecordParts()
 registerCardFaces()
+registerRecordSheets()
 
 onSessionEnded(() => {
   const { pathname, href } = router.state.location

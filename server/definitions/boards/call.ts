@@ -1,5 +1,5 @@
 import type { BoardColumn, BoardDefinition } from '../../engines/boards/definition.ts'
-import { edit, email, newEvent, newNote, newTask, view } from './menu.ts'
+import { assign, cancel, edit, email, newEvent, newNote, newTask, view } from './menu.ts'
 
 /** A column of planned calls, by days from today. */
 const due = (
@@ -109,16 +109,7 @@ export const callBoard: BoardDefinition = {
     { field: 'outcome' },
     { field: 'ownerId' },
   ],
-  menu: [
-    view,
-    edit,
-    { action: 'complete', edits: true },
-    newNote,
-    newTask,
-    newEvent,
-    email,
-    { action: 'cancel', edits: true },
-  ],
+  menu: [view, edit, { action: 'complete', edits: true }, newNote, newTask, newEvent, email, assign, cancel],
   colors: [
     { color: 'grey', reason: { en: 'Done', sv: 'Klart' }, when: [{ field: 'status', in: ['completed'] }] },
     { color: 'red', reason: { en: '{days} d late', sv: '{days} d försenat' }, when: [{ field: 'dueAt', is: 'past' }] },

@@ -1,5 +1,5 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
-import { edit, newNote, newTask, view } from './menu.ts'
+import { assign, edit, newNote, newTask, view } from './menu.ts'
 
 const open = ['idea', 'planning', 'ready', 'running', 'follow_up']
 
@@ -101,7 +101,7 @@ export const campaignBoard: BoardDefinition = {
     { field: 'deals', hasLabel: true },
     { field: 'closedAt' },
   ],
-  menu: [view, edit, newTask, newNote],
+  menu: [view, edit, newTask, newNote, assign],
   colors: [
     { color: 'grey', reason: { en: 'Over', sv: 'Över' }, when: [{ field: 'status', in: ['done', 'cancelled'] }] },
     {

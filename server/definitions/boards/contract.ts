@@ -1,5 +1,5 @@
 import type { BoardColumn, BoardDefinition, ColumnPart } from '../../engines/boards/definition.ts'
-import { edit, email, newCall, newEvent, newNote, newTask, view } from './menu.ts'
+import { assign, customer, edit, email, newCall, newEvent, newNote, newTask, view } from './menu.ts'
 
 /** A column of running contracts, by days until their end; the last day still counts. */
 const ending = (
@@ -122,7 +122,8 @@ export const contractBoard: BoardDefinition = {
     newEvent,
     newNote,
     email,
-    { action: 'customer' },
+    assign,
+    customer,
   ],
   colors: [
     { color: 'grey', reason: { en: 'Ended', sv: 'Avslutat' }, when: [{ field: 'status', in: ['ended'] }] },

@@ -1,5 +1,5 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
-import { edit, email, newCall, newNote, newTask, view } from './menu.ts'
+import { assign, customer, edit, email, newCall, newNote, newTask, view } from './menu.ts'
 
 const inDelivery = ['pending_delivery', 'partly_delivered', 'delivered']
 const undelivered = ['pending_approval', 'pending_delivery', 'partly_delivered']
@@ -135,7 +135,8 @@ export const deliveryBoard: BoardDefinition = {
     newCall,
     newNote,
     email,
-    { action: 'customer' },
+    assign,
+    customer,
     { action: 'cancelOrder', verb: 'approve' },
   ],
   colors: [

@@ -1,5 +1,5 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
-import { edit, email, newNote, newTask, view } from './menu.ts'
+import { assign, cancel, edit, email, newNote, newTask, view } from './menu.ts'
 
 /** Event Board: meetings from planned to followed up. */
 export const eventBoard: BoardDefinition = {
@@ -72,7 +72,7 @@ export const eventBoard: BoardDefinition = {
     { field: 'note' },
     { field: 'ownerId' },
   ],
-  menu: [view, edit, newNote, newTask, email, { action: 'cancel', edits: true }],
+  menu: [view, edit, newNote, newTask, email, assign, cancel],
   colors: [
     { color: 'grey', reason: { en: 'Closed', sv: 'Avslutat' }, when: [{ field: 'status', in: ['done', 'cancelled'] }] },
     { color: 'red', reason: { en: 'Follow up', sv: 'Följ upp' }, when: [{ field: 'startsAt', is: 'past' }] },

@@ -1,5 +1,5 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
-import { edit, email, logCall, newCall, newEvent, newNote, newTask, requestHelp, view } from './menu.ts'
+import { assign, edit, email, logCall, newCall, newEvent, newNote, newTask, requestHelp, view } from './menu.ts'
 
 const open = ['new', 'contacted', 'qualifying', 'nurturing', 'qualified']
 
@@ -138,7 +138,7 @@ export const leadBoard: BoardDefinition = {
     email,
     { action: 'convert', verb: 'convert' },
     { action: 'claim', verb: 'claim' },
-    { action: 'assign', verb: 'assign' },
+    assign,
     { action: 'reopen', verb: 'convert' },
     { action: 'findDuplicates' },
     { action: 'addToSegment', verb: 'addToSegment' },

@@ -11,3 +11,10 @@ export const view: MenuItem = { action: 'view' }
 export const edit: MenuItem = { action: 'edit', edits: true }
 /** Asks marketing for help with the card's record. */
 export const requestHelp: MenuItem = { action: 'requestHelp', creates: 'request' }
+/** Hands the card over to somebody else; a deal's is called by whom it is handed to. */
+export const assign: MenuItem = { action: 'assign', verb: 'assign' }
+export const changeRep: MenuItem = { action: 'changeRep', verb: 'assign' }
+/** Goes to the card's company. */
+export const customer: MenuItem = { action: 'customer' }
+/** Calls a planned call or meeting off. */
+export const cancel: MenuItem = { action: 'cancel', edits: true }

@@ -1,5 +1,5 @@
 import type { BoardColumn, BoardDefinition, DropStep } from '../../engines/boards/definition.ts'
-import { edit, email, logCall, newCall, newEvent, newNote, newTask, requestHelp, view } from './menu.ts'
+import { changeRep, edit, email, logCall, newCall, newEvent, newNote, newTask, requestHelp, view } from './menu.ts'
 
 const stages: readonly BoardColumn[] = [
   { key: 'identified', title: { en: 'Identified', sv: 'Identifierad' }, color: 'neutral', probability: 10 },
@@ -125,7 +125,7 @@ export const pipelineBoard: BoardDefinition = {
     newEvent,
     newNote,
     email,
-    { action: 'assign', verb: 'assign' },
+    changeRep,
     { action: 'clone', creates: 'opportunity' },
     { action: 'markWon', edits: true },
     { action: 'markLost', edits: true },

@@ -1,5 +1,5 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
-import { edit, newNote, newTask, view } from './menu.ts'
+import { assign, edit, newNote, newTask, view } from './menu.ts'
 
 const open = ['new', 'under_review', 'approved', 'in_progress']
 
@@ -88,6 +88,7 @@ export const requestBoard: BoardDefinition = {
     { action: 'makeTemplate', creates: 'template', edits: true },
     newTask,
     newNote,
+    assign,
   ],
   colors: [
     { color: 'grey', reason: { en: 'Answered', sv: 'Besvarad' }, when: [{ field: 'status', in: ['done', 'denied'] }] },

@@ -1,5 +1,5 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
-import { edit, newCall, newTask, view } from './menu.ts'
+import { assign, customer, edit, newCall, newTask, view } from './menu.ts'
 
 /** Support Board: every case and where in the process it is. Escalating and re-opening are not drops. */
 export const supportBoard: BoardDefinition = {
@@ -92,7 +92,8 @@ export const supportBoard: BoardDefinition = {
     { action: 'take', verb: 'claim' },
     newTask,
     newCall,
-    { action: 'customer' },
+    assign,
+    customer,
   ],
   colors: [
     { color: 'grey', reason: { en: 'Closed', sv: 'Stängd' }, when: [{ field: 'status', in: ['closed'] }] },

@@ -1,5 +1,5 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
-import { edit, email, newNote, view } from './menu.ts'
+import { assign, edit, email, newNote, view } from './menu.ts'
 
 const columns = ['not_started', 'in_progress', 'completed']
 
@@ -32,7 +32,7 @@ export const taskBoard: BoardDefinition = {
     { field: 'startDate', hasLabel: true },
     { field: 'dueDate', hasLabel: true },
   ],
-  menu: [view, edit, newNote, email],
+  menu: [view, edit, newNote, email, assign],
   colors: [
     {
       color: 'grey',

@@ -14,11 +14,11 @@ import { toast } from '../../ui/toast.tsx'
 import { createRecord } from '../records/data.ts'
 import { titleOf } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
+import { openRecordSheet } from '../records/record-sheets.tsx'
 import { presetFor } from '../records/relations.ts'
 import { useWords } from '../records/words.ts'
 import styles from './composer.module.css'
 import { LogCallSheet } from './log-call-sheet.tsx'
-import { LogEmailSheet } from './log-email-sheet.tsx'
 
 /** Where one writes on a record: a note at once, a call or e-mail with its form, a next task or meeting. */
 export function Composer({ type, row }: RecordPartProps) {
@@ -26,7 +26,7 @@ export function Composer({ type, row }: RecordPartProps) {
   const words = useWords()
   const can = useCan()
   const { setSearch } = usePageAddress()
-  const [sheet, setSheet] = useState<'call' | 'email'>()
+  const [sheet, setSheet] = useState<'call'>()
   const canCall = can('call', 'create')
   const canMail = can('message', 'create') && row.can['edit'] === true
   const plans = (['task', 'call', 'event'] as const).filter((each) => can(each, 'create'))
@@ -45,7 +45,7 @@ export function Composer({ type, row }: RecordPartProps) {
       words: words.one('message'),
       icon: IconMail,
       isEnabled: canMail,
-      run: () => setSheet('email'),
+      run: () => openRecordSheet('email', { type, id: row.id }),
     },
     ...entries.map(({ key, label, icon, onSelect }): Command => {
       return { id: `subject:plan-${key}`, group: 'subject', words: label, ...(icon && { icon }), run: onSelect }
@@ -61,14 +61,17 @@ export function Composer({ type, row }: RecordPartProps) {
           </Button>
         )}
         {canMail && (
-          <Button size="xs" leftSection={<IconMail size={14} stroke={1.7} />} onClick={() => setSheet('email')}>
+          <Button
+            size="xs"
+            leftSection={<IconMail size={14} stroke={1.7} />}
+            onClick={() => openRecordSheet('email', { type, id: row.id })}
+          >
             {words.one('message')}
           </Button>
         )}
         <Menu label={t('activities:plan')} entries={entries} />
       </div>
       {sheet === 'call' && <LogCallSheet type={type} row={row} onClose={() => setSheet(undefined)} />}
-      {sheet === 'email' && <LogEmailSheet type={type} row={row} onClose={() => setSheet(undefined)} />}
     </div>
   )
 }

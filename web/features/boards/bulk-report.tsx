@@ -4,6 +4,7 @@ import type { BulkProblem } from '../../../shared/contracts/bulk.ts'
 import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { toast } from '../../ui/toast.tsx'
+import { useUndo } from '../records/undo.ts'
 import styles from './selection.module.css'
 
 interface Report {
@@ -19,7 +20,8 @@ interface Report {
 export function useBulkReport(board: Board): (report: Report) => void {
   const { t } = useText()
   const { open } = usePeek()
-  return ({ cards, results, done }) => {
+  const { tell, undo } = useUndo()
+  return ({ cards, results, command, done }) => {
     const titles = new Map(cards.map((card) => [card.id, card.title]))
     const refused = results.filter((result) => result.status === 'refused')
     const count = results.length - refused.length
@@ -29,7 +31,8 @@ export function useBulkReport(board: Board): (report: Report) => void {
         : t('boards:bulk.partly', { count, total: results.length, done })
     announce(title)
     if (refused.length === 0) {
-      toast.done({ title, text: named(cards) })
+      if (command) tell({ command, title, text: named(cards) })
+      else toast.done({ title, text: named(cards) })
       return
     }
     toast.refused({
@@ -46,6 +49,7 @@ export function useBulkReport(board: Board): (report: Report) => void {
           ))}
         </span>
       ),
+      ...(command ? { action: { label: t('undo'), run: () => void undo({ command, title }) } } : {}),
     })
   }
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { useOpenedFigure } from '../../lib/figure.ts'
 import { usePeek } from '../../lib/peek.ts'
+import { RecordSheets } from '../../features/records/record-sheets.tsx'
 import { commandMenu, shortcutSheet, takeTyped } from './dialogs.ts'
 import { PanelError } from './panel-error.tsx'
 
@@ -51,6 +52,7 @@ export function ShellPanels() {
           onClose={() => setSearch({ create: undefined, preset: undefined }, { replace: true })}
         />
       )}
+      <RecordSheets />
       {offered && <CommandMenu offers={offered} onClose={closeCommandMenu} />}
       {keys && <ShortcutSheet offers={keys} onClose={() => shortcutSheet.set(undefined)} />}
     </Suspense>

@@ -1,0 +1,219 @@
+import { Alert, Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { IconExternalLink, IconInfoCircle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { api, randomKey } from '../../lib/api.ts'
+import { useText } from '../../lib/i18n.ts'
+import { asProblem, type ProblemError } from '../../lib/problem-error.ts'
+import { FieldsSkeleton } from '../../ui/skeleton.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { refreshAll } from '../records/data.ts'
+import { titleOf } from '../records/record.ts'
+import type { RecordSheetProps } from '../records/record-sheets.tsx'
+import { VerbSheet } from '../records/verb-sheet.tsx'
+import { useWords } from '../records/words.ts'
+import styles from './composer.module.css'
+import { draftQuery, useTemplates, type EmailDraft } from './email-drafts.ts'
+
+/**
+ * An e-mail about a record, with a template or without: read, altered, sent, kept on the timeline. As `reply` it answers a case, whose address
+ * the server knows. Without a mail server it is written elsewhere and logged here.
+ */
+export function EmailSheet(props: RecordSheetProps) {
+  const { type, row, onClose } = props
+  const { t } = useText()
+  const draft = useQuery(draftQuery(type, row.id))
+  if (draft.data) return <Written {...props} begun={draft.data} />
+  return (
+    <VerbSheet
+      title={t('activities:email.title')}
+      subtitle={titleOf(type, row)}
+      confirmLabel={t('activities:email.send')}
+      isReady={false}
+      onConfirm={async () => undefined}
+      onClose={onClose}
+    >
+      {() => (draft.isError ? <Trouble problem={asProblem(draft.error)} /> : <FieldsSkeleton rows={4} />)}
+    </VerbSheet>
+  )
+}
+
+function Written({ type, row, action, onClose, begun }: RecordSheetProps & { begun: EmailDraft }) {
+  const { t } = useText()
+  const words = useWords()
+  const isReply = action === 'reply'
+  const [to, setTo] = useState(begun.to ?? '')
+  const [subject, setSubject] = useState(begun.subject)
+  const [body, setBody] = useState(begun.body)
+  const [isDirty, setDirty] = useState(false)
+  const [isLogged, setLogged] = useState(!begun.isConfigured)
+  const [merged, setMerged] = useState<{ empty: readonly string[]; before: { subject: string; body: string } }>()
+  const [fault, setFault] = useState<ProblemError>()
+  const templates = useTemplates(isReply ? 'case' : 'email')
+  const key = useRef(randomKey())
+  const isSent = isReply ? begun.isConfigured && begun.to !== null : !isLogged
+  const mailto = `mailto:${encodeURIComponent(to)}?${new URLSearchParams({ subject, body }).toString().replaceAll('+', '%20')}`
+
+  async function take(template: string | null) {
+    if (!template) return
+    try {
+      const draft = await templates.merge(type, row.id, template)
+      setMerged({ empty: draft.empty, before: { subject, body } })
+      setFault(undefined)
+      if (draft.subject) setSubject(draft.subject)
+      setBody(draft.body)
+    } catch (error) {
+      setFault(asProblem(error))
+    }
+  }
+
+  async function send() {
+    const path = isReply ? `/api/cases/${row.id}/replies` : `/api/records/${type}/${row.id}/emails`
+    const letter = isReply ? { subject, body } : { to, subject, body, ...(isLogged ? { log: true } : {}) }
+    try {
+      await api.post(path, letter, { idempotencyKey: key.current })
+    } catch (error) {
+      // The server kept its refusal under the key: a corrected mail is another request.
+      if (asProblem(error).status >= 400) key.current = randomKey()
+      throw error
+    }
+    void refreshAll()
+    toast.done({
+      title: isSent ? t('activities:email.onItsWay') : t('activities:emailKept'),
+      text: titleOf(type, row),
+    })
+  }
+
+  return (
+    <VerbSheet
+      title={isReply ? t('activities:email.reply') : t('activities:email.title')}
+      subtitle={[row['number'], titleOf(type, row)].filter(Boolean).join(' · ')}
+      confirmLabel={isSent ? t('activities:email.send') : t('activities:keepEmail')}
+      isDirty={isDirty}
+      isReady={body.trim() !== '' && subject.trim() !== '' && (isReply || to.trim() !== '')}
+      onConfirm={send}
+      onClose={onClose}
+    >
+      {(problem) => (
+        <div className={styles.form}>
+          {!begun.isConfigured && (
+            <Alert
+              color="gray"
+              variant="light"
+              icon={<IconInfoCircle size={16} />}
+              title={t('activities:email.noServer')}
+            >
+              {t('activities:email.noServerText')}
+            </Alert>
+          )}
+          {fault && <Trouble problem={fault} />}
+          {templates.options.length > 0 && (
+            <Select
+              label={words.one('template')}
+              placeholder={t('activities:email.choose')}
+              data={templates.options}
+              searchable
+              nothingFoundMessage={t('activities:email.noTemplate')}
+              onChange={(chosen) => void take(chosen)}
+            />
+          )}
+          {isReply ? (
+            <p className={styles.hint}>
+              {begun.to
+                ? t('activities:email.goesTo', { address: begun.name ? `${begun.name} <${begun.to}>` : begun.to })
+                : t('activities:email.nobody')}
+            </p>
+          ) : (
+            <TextInput
+              type="email"
+              label={words.field('message', 'toAddress')}
+              description={begun.to === null ? t('activities:email.noAddress') : undefined}
+              required
+              withAsterisk={false}
+              maxLength={254}
+              value={to}
+              error={problem?.at('to')}
+              onChange={(event) => {
+                setTo(event.currentTarget.value)
+                setDirty(true)
+              }}
+            />
+          )}
+          <TextInput
+            label={words.field('message', 'subject')}
+            data-autofocus
+            required
+            withAsterisk={false}
+            maxLength={200}
+            value={subject}
+            error={problem?.at('subject')}
+            onChange={(event) => {
+              setSubject(event.currentTarget.value)
+              setDirty(true)
+            }}
+          />
+          <Textarea
+            label={words.field('message', 'body')}
+            required
+            withAsterisk={false}
+            autosize
+            minRows={8}
+            maxRows={18}
+            maxLength={20_000}
+            value={body}
+            error={problem?.at('body')}
+            onChange={(event) => {
+              setBody(event.currentTarget.value)
+              setDirty(true)
+            }}
+          />
+          {merged && (merged.empty.length > 0 || merged.before.body.trim() !== '') && (
+            <div className={styles.outcomes}>
+              {merged.empty.length > 0 && (
+                <span className={styles.warning}>
+                  {t('activities:email.empty', { fields: merged.empty.join(', ') })}
+                </span>
+              )}
+              {merged.before.body.trim() !== '' && (
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  onClick={() => {
+                    setSubject(merged.before.subject)
+                    setBody(merged.before.body)
+                    setMerged(undefined)
+                  }}
+                >
+                  {t('activities:email.putBack')}
+                </Button>
+              )}
+            </div>
+          )}
+          {!isReply && begun.isConfigured && (
+            <Checkbox
+              label={t('activities:email.logOnly')}
+              checked={isLogged}
+              onChange={(event) => setLogged(event.currentTarget.checked)}
+            />
+          )}
+          {!isReply && isLogged && (
+            <div className={styles.outcomes}>
+              <Button size="xs" component="a" href={mailto} leftSection={<IconExternalLink size={14} stroke={1.7} />}>
+                {t('activities:openMail')}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </VerbSheet>
+  )
+}
+
+function Trouble({ problem }: { problem: ProblemError }) {
+  const { t } = useText()
+  return (
+    <Alert color="red" variant="light" icon={<IconInfoCircle size={16} />}>
+      {problem.code === 'offline' ? t('offline') : (problem.errors[0]?.message ?? problem.detail)}
+    </Alert>
+  )
+}

@@ -1,0 +1,112 @@
+import {
+  IconAlertTriangle,
+  IconArrowRight,
+  IconBuilding,
+  IconCalendarPlus,
+  IconCheck,
+  IconChecklist,
+  IconCopy,
+  IconCopyCheck,
+  IconEye,
+  IconFileDollar,
+  IconFileInvoice,
+  IconHandStop,
+  IconLock,
+  IconMail,
+  IconMailForward,
+  IconNote,
+  IconPencil,
+  IconPhoneCheck,
+  IconPhonePlus,
+  IconRefresh,
+  IconShoppingCart,
+  IconSpeakerphone,
+  IconSquareCheck,
+  IconSwitchHorizontal,
+  IconTargetArrow,
+  IconTemplate,
+  IconTrophy,
+  IconTruckDelivery,
+  IconUserShare,
+  IconX,
+} from '@tabler/icons-react'
+import type { CommandId } from '../../lib/commands/table.ts'
+import type { Icon } from '../../ui/icon.ts'
+
+/** What the actions of a card's menu look like. */
+export const actionIcons: Readonly<Record<string, Icon>> = {
+  view: IconEye,
+  edit: IconPencil,
+  moveTo: IconArrowRight,
+  select: IconSquareCheck,
+  newNote: IconNote,
+  newTask: IconChecklist,
+  newCall: IconPhonePlus,
+  logCall: IconPhoneCheck,
+  newEvent: IconCalendarPlus,
+  email: IconMail,
+  reply: IconMailForward,
+  internalNote: IconLock,
+  escalate: IconAlertTriangle,
+  assign: IconUserShare,
+  changeRep: IconUserShare,
+  claim: IconHandStop,
+  take: IconHandStop,
+  convert: IconSwitchHorizontal,
+  clone: IconCopy,
+  findDuplicates: IconCopyCheck,
+  markWon: IconTrophy,
+  markLost: IconX,
+  reopen: IconRefresh,
+  complete: IconCheck,
+  cancel: IconX,
+  customer: IconBuilding,
+  requestHelp: IconSpeakerphone,
+  addToSegment: IconTargetArrow,
+  makeCampaign: IconSpeakerphone,
+  makeTemplate: IconTemplate,
+  createQuote: IconFileDollar,
+  createOrder: IconShoppingCart,
+  approve: IconCheck,
+  deliver: IconTruckDelivery,
+  invoice: IconFileInvoice,
+  cancelOrder: IconX,
+  endContract: IconRefresh,
+}
+
+/** What a new record from the menu is; it begins with what it is about. */
+export const creations: Readonly<Record<string, string>> = {
+  newNote: 'note',
+  newTask: 'task',
+  newCall: 'call',
+  newEvent: 'event',
+  requestHelp: 'request',
+  createQuote: 'quote',
+  createOrder: 'order',
+}
+
+/** Actions that are moves, by the column they go to. */
+export const moving: Readonly<Record<string, string>> = {
+  markWon: 'won',
+  markLost: 'lost',
+  complete: 'completed',
+  approve: 'pending_delivery',
+  invoice: 'invoiced',
+  cancelOrder: 'cancelled',
+  endContract: 'ended',
+}
+
+const commands: Partial<Record<string, CommandId>> = {
+  moveTo: 'move',
+  edit: 'edit',
+  assign: 'assign',
+  changeRep: 'assign',
+  logCall: 'logCall',
+  newNote: 'note',
+  internalNote: 'note',
+  reply: 'reply',
+  select: 'select',
+}
+
+/** The command of the table that an action of the menu is; it has its key. */
+export const commandOf = (action: string): CommandId | undefined => commands[action]

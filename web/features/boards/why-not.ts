@@ -1,0 +1,76 @@
+import type { Board, Card } from '../../../shared/contracts/board.ts'
+import type { useText } from '../../lib/i18n.ts'
+import { moving } from './card-actions.ts'
+import { nameOf } from './card-parts.tsx'
+import type { Moves } from './use-moves.ts'
+
+interface Asking {
+  board: Board
+  card: Card
+  moves: Moves
+  /** Id of the viewer. */
+  me: string
+  t: ReturnType<typeof useText>['t']
+}
+
+/** An entry that has no place on this card at all: taking up again what is open, ending what has ended. */
+export const isOutOfPlace = (action: string, { board, card }: Asking): boolean => {
+  const isOver = board.columns.find((column) => column.key === card.column)?.closed != null
+  if (action === 'reopen') return !isOver
+  return isOver && ['markWon', 'markLost', 'complete', 'cancel', 'take'].includes(action)
+}
+
+/** Why an action of the menu cannot be taken on this card now, in words; undefined where it can. */
+export const whyNot = (action: string, asking: Asking): string | undefined => {
+  const { card, moves, me, t } = asking
+  const mayEdit = card.can['edit'] === true
+  const to = moving[action]
+  if (to) return moves.refusal(card, to) ?? (card.column === to ? t('boards:why.there') : undefined)
+  switch (action) {
+    case 'edit':
+    case 'cancel':
+    case 'deliver':
+      return mayEdit ? undefined : t('boards:why.edit')
+    case 'email':
+    case 'internalNote':
+      return mayEdit ? undefined : t('boards:why.write')
+    case 'reply':
+      return card.can['reply'] === true ? undefined : t('boards:why.write')
+    case 'claim':
+      if (card.ownerId === me) return t('boards:why.yours')
+      return card.can['claim'] === true ? undefined : ownedBy(asking)
+    case 'take':
+      if (card['ownerId'] === me) return t('boards:why.yours')
+      return card.can['assign'] === true ? undefined : t('boards:why.assign')
+    case 'assign':
+    case 'changeRep':
+      return card.can['assign'] === true ? undefined : t('boards:why.assign')
+    case 'convert':
+      if (!mayEdit) return t('boards:why.edit')
+      return card.can['convert'] === true ? undefined : t('boards:why.convert')
+    case 'reopen':
+      return (card.can['reopen'] ?? mayEdit) ? undefined : t('boards:why.reopen')
+    case 'escalate':
+      if (card.status === 'escalated') return t('boards:why.escalated')
+      if (card.status === 'closed') return t('boards:why.closed')
+      return card.can['escalate'] === true ? undefined : t('boards:why.edit')
+    case 'addToSegment':
+      return card.can['addToSegment'] === true ? undefined : t('boards:why.edit')
+    case 'clone':
+      return mayEdit ? undefined : t('boards:why.edit')
+    case 'customer':
+      return card.company ? undefined : t('boards:why.noCompany')
+    case 'makeCampaign':
+    case 'makeTemplate':
+      if (card[action === 'makeCampaign' ? 'campaignId' : 'templateId']) return t('boards:why.made')
+      if (!mayEdit) return t('boards:why.edit')
+      return card.status === 'in_progress' ? undefined : t('boards:why.inProgress')
+    default:
+      return undefined
+  }
+}
+
+const ownedBy = ({ card, t }: Asking): string => {
+  const name = nameOf(card.owner)
+  return name ? t('boards:why.owned', { name }) : t('boards:why.edit')
+}
