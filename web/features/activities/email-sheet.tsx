@@ -88,7 +88,7 @@ function Written({ type, row, action, onClose, begun }: RecordSheetProps & { beg
     <VerbSheet
       title={isReply ? t('activities:email.reply') : t('activities:email.title')}
       subtitle={[row['number'], titleOf(type, row)].filter(Boolean).join(' · ')}
-      confirmLabel={isSent ? t('activities:email.send') : t('activities:keepEmail')}
+      confirmLabel={isSent ? t('activities:email.send') : t('activities:email.keep')}
       isDirty={isDirty}
       isReady={body.trim() !== '' && subject.trim() !== '' && (isReply || to.trim() !== '')}
       onConfirm={send}
@@ -119,9 +119,13 @@ function Written({ type, row, action, onClose, begun }: RecordSheetProps & { beg
           )}
           {isReply ? (
             <p className={styles.hint}>
-              {begun.to
-                ? t('activities:email.goesTo', { address: begun.name ? `${begun.name} <${begun.to}>` : begun.to })
-                : t('activities:email.nobody')}
+              {isSent
+                ? t('activities:email.goesTo', {
+                    address: begun.name ? `${begun.name} <${begun.to}>` : String(begun.to),
+                  })
+                : begun.to === null
+                  ? t('activities:email.nobody')
+                  : t('activities:email.keptOnly')}
             </p>
           ) : (
             <TextInput
