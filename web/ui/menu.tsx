@@ -41,7 +41,7 @@ export function Menu({ label, entries, target, size = 28 }: MenuProps) {
           </ActionIcon>
         )}
       </MantineMenu.Target>
-      <MantineMenu.Dropdown aria-label={label}>
+      <MantineMenu.Dropdown aria-label={label} className={styles.list ?? ''}>
         {entries.map((entry) => {
           const Symbol = entry.icon
           return (

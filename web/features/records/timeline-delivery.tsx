@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconAlertCircle, IconClock } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { recordQuery } from './data.ts'
 import type { TimelineRow } from './history.ts'
+import styles from './timeline.module.css'
 import { useVerb } from './use-verb.ts'
 import { useWords } from './words.ts'
 
@@ -15,11 +18,13 @@ export function TimelineDelivery({ row }: { row: TimelineRow }) {
   const run = useVerb()
   const [isAsking, setAsking] = useState(false)
   const state = row.status
+  const isStuck = row.kind === 'message' && (state === 'failed' || state === 'uncertain')
+  const { data } = useQuery({ ...recordQuery('message', row.id), enabled: isStuck })
+  const reason = data?.['deliveryError']
   if (row.kind !== 'message' || state === null || state === 'sent') return null
   const label = words.option('message', 'delivery', state)
   const again = t('records:timeline.sendAgain')
   const send = () => void run(`/api/messages/${row.id}/deliveries`, {}, again, row.title ?? '')
-  const isStuck = state === 'failed' || state === 'uncertain'
   return (
     <>
       <Tag
@@ -33,6 +38,7 @@ export function TimelineDelivery({ row }: { row: TimelineRow }) {
           {again}
         </Button>
       )}
+      {isStuck && typeof reason === 'string' && <span className={styles.body}>{reason}</span>}
       {isAsking && (
         <ConfirmDialog
           title={t('records:timeline.sendAgainTitle')}
