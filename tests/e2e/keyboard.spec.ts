@@ -255,7 +255,7 @@ describe('keys', () => {
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
     await sheet.waitFor()
     const terms = await sheet.getByRole('term').allInnerTexts()
-    expect(terms).toEqual(expect.arrayContaining(['Move to…', 'Assign to…', 'Filter', 'Lead', 'New deal']))
+    expect(terms).toEqual(expect.arrayContaining(['Move to…', 'Change rep…', 'Filter', 'Lead', 'New deal']))
     expect(new Set(terms).size).toBe(terms.length)
     await page.keyboard.press('Escape')
     await sheet.waitFor({ state: 'detached' })
