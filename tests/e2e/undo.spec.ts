@@ -16,7 +16,8 @@ test('a move is undone by its toast, done again, and undone by the key; the card
     .nth(1)
     .dragTo(column(page, 'In progress'), { targetPosition: { x: 90, y: 60 } })
   await page.getByText('Moved to In progress', { exact: true }).waitFor()
-  await expect.poll(() => titles(page, 'Not started')).not.toContain(before[1])
+  // Titles repeat in the demo company, so what is left is compared as a whole.
+  await expect.poll(() => titles(page, 'Not started')).toEqual(before.filter((_, at) => at !== 1))
   await page.getByRole('button', { name: /^Undo/ }).click()
   await expect.poll(() => titles(page, 'Not started')).toEqual(before)
 
