@@ -16,7 +16,7 @@ const openLeads: Record<Exclude<LeadStatus, 'dead'>, number> = {
   nurturing: 6,
   qualified: 4,
 }
-const deadLeads = 36
+const deadLeads = 40
 const unassigned = 11
 
 /** Age in days that an open lead may have; the older it is, the further it has come. */
@@ -57,7 +57,7 @@ export const makeAccounts = (world: World): Account[] => {
   const accounts: Account[] = []
   world.reps.forEach((rep, i) => {
     for (let n = 0; n < customersOf[i]!; n++) accounts.push(customer(world, identity(), rep, n))
-    for (let n = 0; n < prospectsOf[i]!; n++) accounts.push(prospect(world, identity(), rep))
+    for (let n = 0; n < prospectsOf[i]!; n++) accounts.push(prospect(world, identity(), rep, n))
     for (const [status, count] of Object.entries(openLeads))
       for (let n = 0; n < count; n++)
         accounts.push(openLead(world, identity(), rep, status as keyof typeof openLeads, n))
@@ -75,16 +75,17 @@ const customer = (world: World, identity: Identity, rep: string, n: number): Acc
     const at = -random.between(560, 2200)
     return company(world, identity, rep, [{ status: 'customer', at }], 'customer', quietDays)
   }
-  const becameAt = -random.between(15, 500)
+  const becameAt = -random.between(15, 690)
   const prospectAt = becameAt - random.between(14, 90)
   const steps = wayThrough(random, conversion, prospectAt - random.between(8, 60), prospectAt)
   const met = quietDays === null ? null : Math.min(quietDays, Math.floor(-becameAt))
   return company(world, identity, rep, [...steps, { status: 'customer', at: becameAt }], 'customer', met)
 }
 
-const prospect = (world: World, identity: Identity, rep: string): Account => {
+const prospect = (world: World, identity: Identity, rep: string, n: number): Account => {
   const { random } = world
-  const prospectAt = -random.between(4, 220)
+  // Some were converted this month, whichever day of it is today.
+  const prospectAt = n < 3 ? -random.between(0.5, 3 + 8 * n) : -random.between(4, 220)
   const steps = wayThrough(random, conversion, prospectAt - random.between(8, 60), prospectAt)
   return company(world, identity, rep, steps, 'prospect', quiet(world, { 12: 45, 29: 25, 100: 30 }, [1, 16, 33]))
 }
@@ -110,7 +111,7 @@ const openLead = (
 
 const deadLead = (world: World, identity: Identity, rep: string, isRecent: boolean): Account => {
   const { random } = world
-  const end = isRecent ? -random.between(1, 26) : -random.between(31, 500)
+  const end = isRecent ? -random.between(1, 26) : -random.between(31, 690)
   const steps = wayThrough(random, random.pick(waysTo.dead), end - random.between(4, 70), end)
   return company(world, identity, rep, steps, 'lead', Math.ceil(-end) + random.int(0, 3))
 }
@@ -192,26 +193,26 @@ const subscription = ({ random }: World) =>
   random.weighted({ confirmed_in: 4, soft_in: 9, soft_out: 1, confirmed_out: 1 })
 
 /**
- * The campaign that a company has responded to, of those that ran at the time. Half of the leads came by it; others had been there before,
- * and some have responded in the last three days, which is what the blue cards are about.
+ * The campaign that a company has responded to, of those that ran at the time. Most leads came by it; others had been there before, some
+ * have responded in the last three days, which is what the blue cards are about, and customers answer what is running now.
  */
-const respond = (
-  { random, campaigns }: World,
-  stage: Account['stage'],
-  status: string,
-  created: number,
-): Response | null => {
-  if (!random.chance(stage === 'customer' ? 0.45 : 0.35)) return null
-  const isOpenLead = stage === 'lead' && status !== 'dead'
-  const at =
-    isOpenLead && (created > -3 || random.chance(0.4))
-      ? -random.between(Math.min(0.4, -created / 8), Math.min(2.75, -created / 4))
-      : random.chance(stage === 'lead' ? 0.7 : 0.3)
-        ? created + random.between(0.02, 0.3)
-        : random.between(Math.max(created, -700), Math.min(-4, created / 2))
+const respond = (world: World, stage: Account['stage'], status: string, created: number): Response | null => {
+  const { random, campaigns } = world
+  if (!random.chance(stage === 'lead' ? 0.35 : 0.6)) return null
+  const at = stage === 'lead' ? leadResponse(world, status, created) : accountResponse(world, created)
   const running = campaigns.filter(({ from, to }) => from <= at && at <= to)
   return running.length ? { campaignId: random.pick(running).id, at } : null
 }
+
+const leadResponse = ({ random }: World, status: string, created: number): number =>
+  status !== 'dead' && (created > -3 || random.chance(0.4))
+    ? -random.between(Math.min(0.4, -created / 8), Math.min(2.75, -created / 4))
+    : created + random.between(0.02, 0.3)
+
+const accountResponse = ({ random }: World, created: number): number =>
+  random.chance(0.3)
+    ? created + random.between(0.02, 0.3)
+    : -random.between(4, random.chance(0.35) ? 24 : Math.min(700, -created))
 
 /** The last days are counted by the hour, since three days after it the cards lose their edge. */
 const momentOf = ({ at }: Response, calendar: World['calendar']): string =>

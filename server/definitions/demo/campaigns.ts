@@ -12,6 +12,9 @@ export interface DemoCampaign {
   audience: readonly string[]
   from: number
   to: number
+  /** When its follow-up began, and when it was closed; 0 where it has not been. */
+  ended: number
+  closed: number
 }
 
 /** The days of a campaign: thought of, begun, ended, and closed for good. */
@@ -101,7 +104,16 @@ const makeCampaign = (
   })
   if (status !== 'idea') addEvents(world, id, status, words, days)
   const from = ['running', 'follow_up', 'done'].includes(status) ? days.start + 0.5 : Infinity
-  return { id, title: words.title, status, audience: words.audience, from, to: status === 'done' ? days.end : -0.05 }
+  return {
+    id,
+    title: words.title,
+    status,
+    audience: words.audience,
+    from,
+    to: status === 'done' ? days.end : -0.05,
+    ended: Math.min(days.end, -0.1),
+    closed: days.closed,
+  }
 }
 
 const process = ['idea', 'planning', 'ready', 'running', 'follow_up', 'done'] as const

@@ -2,7 +2,7 @@ import { opportunityStatuses } from '../../../shared/records/lists.ts'
 import { linesOf, type Line } from './lines.ts'
 import type { Step } from './ledger.ts'
 import { competitors } from './names.ts'
-import { historyDays, isInSeason } from './season.ts'
+import { historyDays, momentsInSeason } from './season.ts'
 import { dealTitles, longDealTitle, nextSteps } from './words.ts'
 import { fill, wayThrough, type Account, type World } from './world.ts'
 
@@ -70,26 +70,37 @@ export const makeDeals = (world: World, accounts: readonly Account[]): Deal[] =>
     // The deal that made a prospect a customer, then the others.
     const first = customers.filter((a) => a.customerAt! > -historyDays && a.prospectAt < a.customerAt!)
     for (const account of first) deals.push(closedDeal(world, account, account.customerAt!, 'won'))
-    for (let n = first.length; n < wonOf[i]!; n++)
-      deals.push(closedDeal(world, ...closing(world, customers, n - first.length < recentOf), 'won'))
-    for (let n = 0; n < lostOf[i]!; n++)
-      deals.push(closedDeal(world, ...closing(world, n % 4 === 0 ? prospects : own, n < recentOf), 'lost'))
+    // New customers came mostly in the last year, so the others bought a little more in the year before.
+    for (const at of closings(world, wonOf[i]! - first.length, 1.12))
+      deals.push(closedDeal(world, ...closing(world, customers, at), 'won'))
+    for (const [n, at] of closings(world, lostOf[i]!, 0.88).entries())
+      deals.push(closedDeal(world, ...closing(world, n % 4 === 0 ? prospects : own, at, own), 'lost'))
   })
   return deals
 }
 
+/** When deals were closed: some in the last weeks in any case, the others as business goes. */
+const closings = (world: World, count: number, older: number): number[] => [
+  ...Array.from({ length: recentOf }, () => -world.random.between(1, 27)),
+  ...momentsInSeason(world, count - recentOf, -28, older),
+]
+
 /**
- * A company, and when it said yes or no: more in good months, never before it was a prospect or, for a further order, a customer, and not
- * after we last talked to it.
+ * A company that could say yes or no at that time, or soon before: it was a prospect or, for a further order, a customer, and we have
+ * talked to it since.
  */
-const closing = (world: World, accounts: readonly Account[], isRecent: boolean): [account: Account, at: number] => {
-  const { random } = world
-  for (;;) {
-    const account = random.pick(accounts)
-    const least = account.customerAt ?? account.prospectAt
-    const at = isRecent ? -random.between(1, 27) : -random.between(28, historyDays)
-    if (at > least + 3 && at <= -account.quietDays! && (isRecent || isInSeason(world, at))) return [account, at]
+const closing = (
+  world: World,
+  accounts: readonly Account[],
+  at: number,
+  others: readonly Account[] = accounts,
+): [account: Account, at: number] => {
+  const could = (a: Account) => (a.customerAt ?? a.prospectAt) + 3 < at && a.quietDays! <= -at
+  for (const pool of [accounts, others]) {
+    const able = pool.filter(could)
+    if (able.length) return [world.random.pick(able), at]
   }
+  return closing(world, accounts, at - 1, others)
 }
 
 const openDeals = (world: World, accounts: readonly Account[]): Deal[] => {
@@ -110,13 +121,14 @@ const openDeal = (world: World, account: Account, stage: Stage, n: number): Deal
   // The first of each stage is past its date, the second due within a fortnight; the rest follow.
   const close = n === 0 ? -random.int(1, 12) : n === 1 ? random.int(2, 13) : random.int(8, 110)
   const depth = way.length
-  return deal(world, account, steps, {
-    ...(world.copy === 0 && stage === 'proposal' && n === 2 ? { title: longDealTitle } : {}),
+  const isGreat = world.copy === 0 && stage === 'proposal' && n === 2
+  const fields = {
     expectedClose: calendar.date(close),
     forecastType: random.weighted({ worst: 2 + depth, most_likely: 5, upside: 8 - depth }),
     nextStep: random.chance(0.78) ? random.pick(nextSteps) : null,
     competitor: depth > 2 && random.chance(0.5) ? random.pick(competitors) : null,
-  })
+  }
+  return deal(world, account, steps, fields, isGreat ? { title: longDealTitle, amount: 214_500 } : {})
 }
 
 const closedDeal = (world: World, account: Account, to: number, status: 'won' | 'lost'): Deal => {
@@ -155,16 +167,18 @@ const deal = (
   account: Account,
   steps: ReturnType<typeof wayThrough>,
   fields: Record<string, unknown>,
+  great: { title?: string; amount?: number } = {},
 ): Deal => {
   const { random, calendar, ledger } = world
   const product = world.products[Number(random.weighted(productWeights(world)))]!
-  const amount = Math.round((product.price * random.int(...product.quantity) * random.between(0.9, 1.08)) / 50) * 50
+  const usual = Math.round((product.price * random.int(...product.quantity) * random.between(0.9, 1.08)) / 50) * 50
+  const amount = great.amount ?? usual
   const status = steps.at(-1)!.status as Stage
   const contact = random.pick(account.people)
   const from = steps[0]!.at
   const isOpen = status !== 'won' && status !== 'lost'
   const words = fill(random.pick(dealTitles), { product: product.name })
-  const title = typeof fields.title === 'string' ? fields.title : words
+  const title = great.title ?? words
   const id = ledger.addMoved('opportunity', account.ownerId!, steps, {
     title,
     campaignId: campaignOf(account, from),

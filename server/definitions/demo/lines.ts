@@ -27,8 +27,8 @@ const leastExtra = 60
  * The items that a deal of so many euros consists of: pieces at the list price less a discount, and freight or installation for the rest,
  * so that they come to exactly the amount.
  */
-export const linesOf = ({ id, name, price, quantity: [least, most] }: Product, amount: number): Line[] => {
-  const quantity = Math.min(most, Math.max(least, Math.round(amount / price)))
+export const linesOf = ({ id, name, price }: Product, amount: number): Line[] => {
+  const quantity = Math.max(1, Math.round(amount / price))
   const list = quantity * price
   let discount = 0
   const rest = () => amount - Math.round(list * (100 - discount)) / 100

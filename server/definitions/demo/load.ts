@@ -18,6 +18,7 @@ import { products } from './products.ts'
 import { makeQuotes } from './quotes.ts'
 import { createRandom } from './random.ts'
 import { makeRequests } from './requests.ts'
+import { makeResponderTasks } from './responders.ts'
 import { companyName } from './staff.ts'
 import { makeTargetGroups } from './target-groups.ts'
 import { makeTemplates } from './templates.ts'
@@ -123,6 +124,7 @@ const makeBusiness = async (tx: Transaction, admin: Actor, copy: number, staff: 
   const world = { ...withTemplates, campaigns: makeCampaigns(withTemplates) }
   const accounts = makeAccounts(world)
   makeTargetGroups(world, accounts)
+  makeResponderTasks(world, accounts)
   const deals = makeDeals(world, accounts)
   makeOrders(world, accounts, deals, makeQuotes(world, deals))
   makeContracts(world, accounts, deals)

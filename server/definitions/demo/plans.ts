@@ -1,5 +1,6 @@
 import type { Deal } from './deals.ts'
-import { callNotes, callTitles, eventPlaces, eventTitles, notes, taskComments, taskTitles } from './words.ts'
+import { managerPlans, marketingPlans, salesPlans, supportPlans, type PlanWords } from './plan-words.ts'
+import { callNotes, eventPlaces, notes, taskComments } from './words.ts'
 import { fill, type Account, type World } from './world.ts'
 
 /** Something somebody has planned: how many of it, and when they are due, in days from today. */
@@ -27,30 +28,30 @@ export const makePlans = (world: World, accounts: readonly Account[], deals: rea
   for (const rep of world.reps) {
     const open = deals.filter((d) => d.ownerId === rep && d.to === null)
     const worked = accounts.filter((a) => a.ownerId === rep && a.status !== 'dead' && a.status !== 'new')
-    planFor(world, rep, worked, open, 1)
+    planFor(world, { ownerId: rep, accounts: worked, deals: open, share: 1, plans: salesPlans })
   }
   const customers = accounts.filter((a) => a.stage === 'customer')
-  for (const colleague of [...world.managers, ...world.supporters]) planFor(world, colleague, customers, [], 0.75)
-  planFor(
-    world,
-    world.marketer,
-    accounts.filter((a) => a.stage === 'lead' && a.status !== 'dead'),
-    [],
-    0.5,
-  )
+  const leads = accounts.filter((a) => a.stage === 'lead' && a.status !== 'dead')
+  const colleague = (ownerId: string, of: readonly Account[], share: number, plans: PlanWords) =>
+    planFor(world, { ownerId, accounts: of, deals: [], share, plans })
+  for (const manager of world.managers) colleague(manager, customers, 0.75, managerPlans)
+  for (const supporter of world.supporters) colleague(supporter, customers, 0.75, supportPlans)
+  colleague(world.marketer, leads, 0.5, marketingPlans)
 }
 
-const planFor = (
-  world: World,
-  ownerId: string,
-  accounts: readonly Account[],
-  deals: readonly Deal[],
-  share: number,
-): void => {
+interface Planner {
+  ownerId: string
+  accounts: readonly Account[]
+  deals: readonly Deal[]
+  share: number
+  plans: PlanWords
+}
+
+const planFor = (world: World, { ownerId, accounts, deals, share, plans }: Planner): void => {
   const { random } = world
   const about = (isMet: boolean): About => {
     const deal = !isMet && deals.length && random.chance(0.5) ? random.pick(deals) : undefined
-    return { account: deal?.account ?? random.pick(isMet ? met : accounts), deal, ownerId }
+    return { account: deal?.account ?? random.pick(isMet ? met : accounts), deal, ownerId, plans }
   }
   const each = (quotas: readonly Quota[], make: (about: About, due: number) => void, isMet = false) => {
     for (const { count, due } of quotas)
@@ -73,6 +74,7 @@ interface About {
   account: Account
   deal?: Deal
   ownerId: string
+  plans: PlanWords
 }
 
 const attachment = ({ account, deal }: About) => {
@@ -103,7 +105,7 @@ const task = (world: World, about: About, due: number, status: 'not_started' | '
     ...(status === 'not_started' ? [] : [{ status, at: Math.max(end, at) }]),
   ]
   ledger.addMoved('task', about.ownerId, steps, {
-    title: fill(random.pick(taskTitles), words(about)),
+    title: fill(random.pick(about.plans.tasks), words(about)),
     comment: random.chance(0.6) ? random.pick(taskComments) : null,
     ...attachment(about),
     ownerId: about.ownerId,
@@ -120,8 +122,9 @@ const call = (world: World, about: About, due: number, isCompleted = false): voi
     { status: 'scheduled', at: plannedAt(world, due) },
     ...(isCompleted ? [{ status: 'completed', at: due }] : []),
   ]
+  const outcome = isCompleted ? random.pick(['reached', 'reached', 'no_answer', 'left_message']) : null
   ledger.addMoved('call', about.ownerId, steps, {
-    title: fill(random.pick(callTitles), words(about)),
+    title: fill(random.pick(about.plans.calls), words(about)),
     ...attachment(about),
     ownerId: about.ownerId,
     priority: random.weighted({ high: 2, normal: 6, low: 1 }),
@@ -130,11 +133,12 @@ const call = (world: World, about: About, due: number, isCompleted = false): voi
     ...(isCompleted
       ? {
           completedAt: calendar.iso(due),
-          outcome: random.pick(['reached', 'no_answer', 'left_message']),
+          outcome,
           note: random.pick(callNotes),
         }
       : {}),
-  })
+  }) // Nobody answered: once more in the coming days.
+  if (outcome === 'no_answer') call(world, about, random.between(0.1, 3.9))
 }
 
 const event = (world: World, about: About, startsAt: number, way: readonly string[]): void => {
@@ -142,8 +146,9 @@ const event = (world: World, about: About, startsAt: number, way: readonly strin
   const planned = plannedAt(world, startsAt)
   const steps = way.map((status, i) => ({ status, at: i === 0 ? planned : Math.min(startsAt + 0.1 * (i - 1), -0.05) }))
   const isHeld = way.includes('held')
+  const title = fill(random.pick(about.plans.events), words(about))
   ledger.addMoved('event', about.ownerId, steps, {
-    title: fill(random.pick(eventTitles), words(about)),
+    title,
     ...attachment(about),
     ownerId: about.ownerId,
     startsAt: calendar.iso(startsAt),
@@ -151,5 +156,19 @@ const event = (world: World, about: About, startsAt: number, way: readonly strin
     location: random.pick(eventPlaces),
     note: isHeld ? random.pick(notes) : null,
     ...(isHeld ? { heldAt: calendar.iso(startsAt) } : {}),
+  }) // A few are forgotten.
+  if (isHeld && random.chance(0.8)) followUp(world, about, title, steps.at(-1)!.at, way.includes('done'))
+}
+
+/** The task that a held meeting leaves behind, for the next day. */
+const followUp = ({ calendar, ledger }: World, about: About, title: string, at: number, isDone: boolean): void => {
+  const completed = Math.min(at + 0.3, -0.03)
+  const steps = [{ status: 'not_started', at }, ...(isDone ? [{ status: 'completed', at: completed }] : [])]
+  ledger.addMoved('task', about.ownerId, steps, {
+    title: `Follow up: ${title}`.slice(0, 200),
+    ...attachment(about),
+    ownerId: about.ownerId,
+    dueDate: calendar.date(at + 1),
+    ...(isDone ? { completedAt: calendar.iso(completed) } : {}),
   })
 }

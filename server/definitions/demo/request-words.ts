@@ -62,6 +62,78 @@ export const salesRequests: readonly RequestWords[] = [
     body: 'Everybody who orders cassettes three times a year should get the offer.',
     denial: 'It runs already and starts next week, see the campaign “Filter subscription for workshops”.',
   },
+  {
+    kind: 'material',
+    title: 'Price list without net prices',
+    body: '{company} wants to forward it to their plants. Ours shows the net prices.',
+    denial: 'The price list is confidential as a whole. Use the product overview, it has everything but prices.',
+  },
+  {
+    kind: 'template',
+    title: 'Short mail after a fair talk',
+    body: 'With the picture of the unit they looked at, and one question.',
+    denial: '“Thank you for coming” does that. Please tell me what is missing in it.',
+  },
+  {
+    kind: 'campaign',
+    title: 'Letter to wood workshops about the new dust limit',
+    body: 'The limit is halved next year and most do not know. Five of my leads asked in one week.',
+    denial: 'The authority has postponed the limit. We write when the date is fixed.',
+  },
+  {
+    kind: 'other',
+    title: 'Photographer for the new plant at {company}',
+    body: 'They are proud of it and let us in for a day.',
+    denial: 'Their press office has said no, I am sorry. Perhaps next year.',
+  },
+  {
+    kind: 'material',
+    title: 'Calculation sheet for filter costs',
+    body: 'Cost a year with our cassette against two competitors, to fill in with the customer.',
+    denial: 'We have no reliable prices of the others. The savings calculator on the web has to do.',
+  },
+  {
+    kind: 'campaign',
+    title: 'Breakfast seminar for safety engineers',
+    body: 'Twenty people, one hour, with somebody from the authority.',
+    denial: 'Two seminars are planned for spring already. I have put your guests on the list.',
+  },
+  {
+    kind: 'template',
+    title: 'Answer to “too expensive”',
+    body: 'Three sentences on energy and filter life, and the offer to measure.',
+    denial: 'This is better said on the phone. I have put the arguments on one page for you.',
+  },
+  {
+    kind: 'material',
+    title: '{product}: film of the filter change',
+    body: 'Thirty seconds are enough, from the service visit at {company}.',
+    denial: 'We have no film of that unit, and the next visit is in March.',
+  },
+  {
+    kind: 'other',
+    title: 'Gifts for the customer day',
+    body: 'Forty pieces, not more than ten euros each.',
+    denial: 'We have agreed to give no more gifts. Coffee and cake are on us.',
+  },
+  {
+    kind: 'campaign',
+    title: 'Remind prospects of open quotes',
+    body: 'Everybody whose quote runs out this month, in my name.',
+    denial: 'A personal call works better here; the list is on your dashboard.',
+  },
+  {
+    kind: 'material',
+    title: 'Norwegian data sheet of {product}',
+    body: '{company} only accepts documents in Norwegian.',
+    denial: 'Translation costs more than the deal brings. English is accepted by law.',
+  },
+  {
+    kind: 'template',
+    title: 'Invitation to a reference visit',
+    body: 'With date, way to the plant and what to wear.',
+    denial: '“Invitation” can be used for it: write the plant into the second paragraph.',
+  },
 ]
 
 export const supportRequests: readonly RequestWords[] = [
@@ -88,5 +160,29 @@ export const supportRequests: readonly RequestWords[] = [
     title: 'Stickers with our support number',
     body: 'The old ones show the number before the move.',
     denial: 'Too few units are concerned. Please write the number by hand until the next order of labels.',
+  },
+  {
+    kind: 'template',
+    title: 'Mail before a technician comes',
+    body: 'Date, name, and that the unit has to stand still for two hours.',
+    denial: '“More information needed” has a paragraph on it, please try that one first.',
+  },
+  {
+    kind: 'material',
+    title: 'Poster: ten alarms and what they mean',
+    body: 'For the wall beside the {product}.',
+    denial: 'The alarms change with the new firmware in spring. Then we make the poster.',
+  },
+  {
+    kind: 'other',
+    title: 'Survey after closed cases',
+    body: 'Three questions, at most once a quarter.',
+    denial: 'Satisfaction is asked in the case already. Two surveys would be one too many.',
+  },
+  {
+    kind: 'campaign',
+    title: 'Tell owners of old monitors about the new firmware',
+    body: 'About sixty units, serial numbers below 4000.',
+    denial: 'Firmware is a service matter: it goes out with the service reports.',
   },
 ]

@@ -1,6 +1,6 @@
 import type { DemoCampaign } from './campaigns.ts'
 import { createRandom } from './random.ts'
-import { salesRequests, supportRequests } from './request-words.ts'
+import { salesRequests, supportRequests, type RequestWords } from './request-words.ts'
 import { fill, type Account, type World } from './world.ts'
 
 type Status = 'new' | 'under_review' | 'approved' | 'in_progress' | 'done' | 'denied'
@@ -26,23 +26,26 @@ export const makeRequests = (plain: World, accounts: readonly Account[]): void =
   const world = { ...plain, random: createRandom(6300 + plain.copy) }
   const { reps, managers, supporters } = world
   const askers = [reps[0]!, supporters[0]!, managers[0]!, reps[1]!, reps[2]!, managers[1]!, supporters[1]!]
+  const turns = { sales: 0, support: 0 }
+  const wordsFor = (asker: string) =>
+    supporters.includes(asker)
+      ? supportRequests[turns.support++ % supportRequests.length]!
+      : salesRequests[turns.sales++ % salesRequests.length]!
   let turn = 0
   for (const [status, count] of Object.entries(countOf) as [Status, number][])
-    for (let n = 0; n < count; n++) request(world, accounts, askers[turn++ % askers.length]!, status, n, turn)
+    for (let n = 0; n < count; n++) {
+      const asker = askers[turn++ % askers.length]!
+      request(world, accounts, { asker, words: wordsFor(asker), status, n })
+    }
 }
 
 const request = (
   world: World,
   accounts: readonly Account[],
-  asker: string,
-  status: Status,
-  n: number,
-  turn: number,
+  { asker, words: told, status, n }: { asker: string; words: RequestWords; status: Status; n: number },
 ): void => {
-  const { random, calendar, ledger, marketer, supporters, products } = world
-  const isOfSupport = supporters.includes(asker)
-  const pool = isOfSupport ? supportRequests : salesRequests
-  const { kind, title, body, denial } = pool[turn % pool.length]!
+  const { random, calendar, ledger, marketer, products } = world
+  const { kind, title, body, denial } = told
   const isOpen = status !== 'done' && status !== 'denied'
   const isRecent = isOpen || n < recentlyClosed[status]
   const closed = isOpen ? 0 : isRecent ? -random.between(1, 25) : -random.between(40, 300)
@@ -50,7 +53,7 @@ const request = (
   const own = accounts.filter((a) => a.ownerId === asker && a.stage !== 'lead')
   const account = random.pick(own.length ? own : accounts.filter((a) => a.stage === 'customer'))
   const words = { product: random.pick(products).name, company: account.name }
-  const isAboutCompany = !isOfSupport && body.includes('{company}')
+  const isAboutCompany = body.includes('{company}')
   const steps = wayTo(status, made, closed)
   const approvedAt = steps.find((s) => s.status === 'approved')?.at
   // The first ones of a status should have been ready by now.

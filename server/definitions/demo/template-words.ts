@@ -1,4 +1,7 @@
-/** A template of Nordluft in both languages. Merge fields are Liquid, as `{{ contact.name }}`. */
+/**
+ * A template of Nordluft in both languages. Merge fields are Liquid: the record under the name of its type, its
+ * company and contact, and the sender.
+ */
 interface TemplateWords {
   kind: 'email' | 'campaign_email' | 'case'
   folder: string
@@ -46,12 +49,12 @@ export const templateWords: readonly TemplateWords[] = [
     en: {
       name: 'First contact',
       subject: 'Clean air at {{ company.name }}',
-      body: 'Dear {{ contact.name }},\n\nwe help companies in {{ company.industry }} to get rid of dust and oil mist at the source. Most of them halve what they spend on filters.\n\nWould twenty minutes next week suit you?\n\nKind regards\n{{ sender.name }}',
+      body: 'Dear {{ contact.name | default: company.contactName }},\n\nwe help companies in {{ company.industry }} to get rid of dust and oil mist at the source. Most of them halve what they spend on filters.\n\nWould twenty minutes next week suit you?\n\nKind regards\n{{ sender.name }}',
     },
     sv: {
       name: 'Första kontakten',
       subject: 'Ren luft hos {{ company.name }}',
-      body: 'Hej {{ contact.name }},\n\nvi hjälper företag inom {{ company.industry }} att bli av med damm och oljedimma vid källan. De flesta halverar sin kostnad för filter.\n\nPassar tjugo minuter nästa vecka?\n\nVänliga hälsningar\n{{ sender.name }}',
+      body: 'Hej {{ contact.name | default: company.contactName }},\n\nvi hjälper företag inom {{ company.industry }} att bli av med damm och oljedimma vid källan. De flesta halverar sin kostnad för filter.\n\nPassar tjugo minuter nästa vecka?\n\nVänliga hälsningar\n{{ sender.name }}',
     },
   },
   {
@@ -200,12 +203,12 @@ export const templateWords: readonly TemplateWords[] = [
     en: {
       name: 'Thank you for coming',
       subject: 'Thank you, {{ contact.name }}',
-      body: 'Dear {{ contact.name }},\n\nthank you for coming. The slides and the measuring protocol are behind the link. {{ owner.name }} will call you about the questions that stayed open.\n\nKind regards\nNordluft',
+      body: 'Dear {{ contact.name }},\n\nthank you for coming. The slides and the measuring protocol are behind the link. {{ company.owner.name }} will call you about the questions that stayed open.\n\nKind regards\nNordluft',
     },
     sv: {
       name: 'Tack för besöket',
       subject: 'Tack, {{ contact.name }}',
-      body: 'Hej {{ contact.name }},\n\ntack för att du kom. Bilder och mätprotokoll finns bakom länken. {{ owner.name }} ringer dig om det som blev kvar.\n\nVänliga hälsningar\nNordluft',
+      body: 'Hej {{ contact.name }},\n\ntack för att du kom. Bilder och mätprotokoll finns bakom länken. {{ company.owner.name }} ringer dig om det som blev kvar.\n\nVänliga hälsningar\nNordluft',
     },
   },
   {
@@ -256,12 +259,12 @@ export const templateWords: readonly TemplateWords[] = [
     en: {
       name: 'After the download',
       subject: 'Did the guide help?',
-      body: 'Dear {{ contact.name }},\n\ndid the guide answer your question? {{ owner.name }} measures at {{ company.name }} free of charge if you like.\n\nKind regards\nNordluft',
+      body: 'Dear {{ contact.name }},\n\ndid the guide answer your question? {{ company.owner.name }} measures at {{ company.name }} free of charge if you like.\n\nKind regards\nNordluft',
     },
     sv: {
       name: 'Efter nedladdningen',
       subject: 'Var guiden till hjälp?',
-      body: 'Hej {{ contact.name }},\n\nfick du svar på din fråga? {{ owner.name }} mäter gärna gratis hos {{ company.name }}.\n\nVänliga hälsningar\nNordluft',
+      body: 'Hej {{ contact.name }},\n\nfick du svar på din fråga? {{ company.owner.name }} mäter gärna gratis hos {{ company.name }}.\n\nVänliga hälsningar\nNordluft',
     },
   },
   {

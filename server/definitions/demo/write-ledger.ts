@@ -65,7 +65,7 @@ export const writeLedger = async (
           },
         )
     }
-    await placeOnBoard(tx, type, entries)
+    await placeInTime(tx, type, entries)
     counts[type] = entries.length
   }
   return { counts, commands: await commandsOf(tx, [...made.values()].flat()) }
@@ -108,11 +108,19 @@ const number = async (tx: Transaction, type: TypeKey, entries: readonly Entry[])
   })
 }
 
-/** On a board what came last stands on top; here everything came at once, so the places are given afterwards, by what the records say. */
-const placeOnBoard = async (tx: Transaction, type: TypeKey, entries: readonly Entry[]): Promise<void> => {
-  if (!['company', 'opportunity', 'task', 'case', 'order', 'campaign', 'request'].includes(type) || !entries.length)
-    return
+/** Types whose cards have places. */
+const placed: readonly TypeKey[] = ['company', 'opportunity', 'task', 'case', 'order', 'campaign', 'request']
+
+/**
+ * On a board what came last stands on top, and what was changed last says so; here everything came at once, so places and times of the last
+ * change are given afterwards, by what the records say.
+ */
+const placeInTime = async (tx: Transaction, type: TypeKey, entries: readonly Entry[]): Promise<void> => {
   const ids = entries.map((e) => e.operation.id)
-  await sql`update ${sql.table(recordTypes[type].table)} set position = -extract(epoch from status_since)
-    where id = any(${ids}::uuid[]) and status_since is not null`.execute(tx)
+  const table = sql.table(recordTypes[type].table)
+  if (placed.includes(type))
+    await sql`update ${table} set position = -extract(epoch from status_since), updated_at = greatest(created_at, status_since)
+      where id = any(${ids}::uuid[]) and status_since is not null`.execute(tx)
+  else if (type === 'template')
+    await sql`update ${table} set updated_at = created_at where id = any(${ids}::uuid[])`.execute(tx)
 }
