@@ -4,7 +4,7 @@ import { openPage, problems } from '../support/browser.ts'
 
 const column = (page: Page, name: string): Locator => page.getByRole('group', { name, exact: true })
 const titles = (page: Page, name: string): Promise<string[]> =>
-  column(page, name).getByRole('article').getByRole('link').and(page.locator('[class*=title]')).allInnerTexts()
+  column(page, name).getByRole('article').getByRole('link').and(page.locator('[class*=title]')).allTextContents()
 
 test('a move is undone by its toast, done again, and undone by the key; the card is back in its exact place', async () => {
   const page = await openPage('rep2', { viewport: { width: 1440, height: 900 } })
