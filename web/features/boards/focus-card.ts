@@ -1,8 +1,10 @@
 /** Moves the focus from one card to the next in its column, or to the same height in the column beside. */
 export function focusNeighbour(from: Element, key: string): void {
   const link = (slot: Element | null | undefined) => slot?.querySelector<HTMLElement>('a')
-  if (key === 'ArrowDown') return link(from.nextElementSibling)?.focus()
-  if (key === 'ArrowUp') return link(from.previousElementSibling)?.focus()
+  if (key === 'ArrowDown')
+    return link(from.nextElementSibling ?? runBeside(from, 'nextElementSibling')?.firstElementChild)?.focus()
+  if (key === 'ArrowUp')
+    return link(from.previousElementSibling ?? runBeside(from, 'previousElementSibling')?.lastElementChild)?.focus()
   const column = from.closest('[data-column]')
   const top = from.getBoundingClientRect().top
   let beside = key === 'ArrowRight' ? column?.nextElementSibling : column?.previousElementSibling
@@ -14,6 +16,12 @@ export function focusNeighbour(from: Element, key: string): void {
     (a, b) => Math.abs(a.getBoundingClientRect().top - top) - Math.abs(b.getBoundingClientRect().top - top),
   )[0]
   link(nearest)?.focus()
+}
+
+/** A long column is drawn in runs, a list each: the one before or after that of a card. */
+const runBeside = (slot: Element, side: 'nextElementSibling' | 'previousElementSibling') => {
+  const list = slot.parentElement?.[side]
+  return list instanceof HTMLUListElement ? list : undefined
 }
 
 /** Gives the focus to the first card of a board; false where there is none. */
@@ -29,6 +37,9 @@ let wanted: { id: string; column: string | undefined; until: number } | undefine
 export function wantFocus(id: string, column?: string): void {
   wanted = { id, column, until: Date.now() + 5000 }
 }
+
+/** True while the focus waits for the card to be drawn. */
+export const isAwaited = (id: string): boolean => wanted?.id === id && Date.now() < wanted.until
 
 /** True once for the card and column that the focus was promised to. */
 export function takesFocus(id: string, column: string): boolean {

@@ -1,0 +1,98 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openPage, problems } from '../support/browser.ts'
+
+const column = (page: Page, name: string): Locator => page.getByRole('group', { name, exact: true })
+const card = (page: Page, title: string): Locator =>
+  page.getByRole('article').filter({ has: page.getByRole('link', { name: title, exact: true }) })
+const titleOf = async (at: Locator): Promise<string> =>
+  (await at.getByRole('link').and(at.locator('[class*=title]')).innerText()).replaceAll('\n', ' ')
+
+/** Opens the menu of a card and chooses an entry: two clicks. */
+const choose = async (page: Page, title: string, entry: RegExp): Promise<void> => {
+  await card(page, title)
+    .getByRole('button', { name: /^Actions for/ })
+    .click()
+  await page.getByRole('menuitem', { name: entry }).click()
+}
+const moveTo = async (page: Page, title: string, to: RegExp): Promise<void> => {
+  await choose(page, title, /^Move to…/)
+  await page.getByRole('dialog').getByRole('button', { name: to }).click()
+}
+const isIn = (page: Page, name: string, title: string) =>
+  expect
+    .poll(() => column(page, name).getByRole('link', { name: title, exact: true }).count(), { timeout: 15_000 })
+    .toBe(1)
+
+test('a seller’s day by single clicks: a lead, a deal, a call, a task, nothing dragged and no key pressed', async () => {
+  const page = await openPage('rep3', { viewport: { width: 1440, height: 900 } })
+  await page.goto('/')
+  await page.getByRole('link', { name: /^Lead/ }).first().click()
+  await page.getByRole('article').first().waitFor()
+
+  // A lead of nobody becomes ours and is worked on.
+  const lead = column(page, 'New').getByRole('article').filter({ hasText: 'Unassigned' }).first()
+  const company = await titleOf(lead)
+  await choose(page, company, /^Claim/)
+  await page.getByText(/yours/).first().waitFor()
+  await choose(page, company, /^Log call/)
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('textbox', { name: /^Subject/ }).fill('First call')
+  await sheet.getByRole('textbox', { name: 'Note' }).fill('Wants a visit in December')
+  await sheet.getByRole('button', { name: 'Create' }).click()
+  await sheet.waitFor({ state: 'detached' })
+  await moveTo(page, company, /^Contacted/)
+  await isIn(page, 'Contacted', company)
+
+  // The wrong column: taken back by its toast.
+  await moveTo(page, company, /^Qualifying/)
+  await isIn(page, 'Qualifying', company)
+  await page.getByRole('button', { name: /^Undo/ }).last().click()
+  await isIn(page, 'Contacted', company)
+
+  // A deal is lost, with its reason.
+  await page
+    .getByRole('link', { name: /^Pipeline/ })
+    .first()
+    .click()
+  await column(page, 'Proposal').getByRole('article').first().waitFor()
+  const deal = await titleOf(column(page, 'Proposal').getByRole('article').first())
+  await moveTo(page, deal, /^Lost/)
+  await page.getByRole('radio', { name: /Competitor/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Move to Lost' }).click()
+  await page.getByText('Moved to Lost', { exact: true }).waitFor()
+
+  // Two tasks are done at once, chosen by their boxes.
+  await page
+    .getByRole('link', { name: /^To Do/ })
+    .first()
+    .click()
+  const tasks = column(page, 'Not started')
+  await tasks.getByRole('article').nth(1).waitFor()
+  const titles = [await titleOf(tasks.getByRole('article').nth(0)), await titleOf(tasks.getByRole('article').nth(1))]
+  for (const title of titles) {
+    await card(page, title).hover()
+    await card(page, title)
+      .getByRole('checkbox', { name: /^Select/ })
+      .click()
+  }
+  const bar = page.getByRole('region', { name: /selected|chosen/i }).or(page.getByRole('toolbar'))
+  await bar.getByRole('button', { name: /^Move to…/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Completed/ })
+    .click()
+  for (const title of titles)
+    await expect.poll(() => tasks.getByRole('link', { name: title, exact: true }).count(), { timeout: 15_000 }).toBe(0)
+
+  // The card's panel and its page are a click away, and so is the way out.
+  await page
+    .getByRole('link', { name: /^Pipeline/ })
+    .first()
+    .click()
+  const open = column(page, 'In negotiation').getByRole('article').first()
+  const title = await titleOf(open)
+  await open.getByRole('link', { name: title, exact: true }).click()
+  await page.getByRole('complementary').getByText(title).first().waitFor()
+  expect(problems(page)).toEqual([])
+})
