@@ -9,7 +9,7 @@ export interface LiveEvent {
 
 /** A followed `GET /api/events`. */
 export interface EventStream {
-  /** All that has come so far but `ready`, in order. */
+  /** All that has come so far but `ready` and `beat`, in order. */
   events: LiveEvent[]
   /** Id of the last event, those without data included. */
   lastId(): string
@@ -41,7 +41,8 @@ export async function followEvents(
     )
     lastId = fields.get('id') ?? lastId
     const name = fields.get('event')
-    if (name && name !== 'ready') events.push({ id: lastId, name, data: JSON.parse(fields.get('data')!) })
+    if (name && name !== 'ready' && name !== 'beat')
+      events.push({ id: lastId, name, data: JSON.parse(fields.get('data')!) })
     for (const look of waiting) look()
   }
   const read = async () => {

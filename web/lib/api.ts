@@ -1,3 +1,4 @@
+import { asOwnWrite } from './live/own-writes.ts'
 import { ProblemError, type ProblemBody } from './problem-error.ts'
 
 /** Query parameters; undefined, null and '' are left out, objects go as JSON. */
@@ -70,13 +71,18 @@ function problemIn(text: string): ProblemBody {
   }
 }
 
+const write = <Reply>(method: string, path: string, body: unknown, options: RequestOptions): Promise<Reply> =>
+  asOwnWrite(send<Reply>(method, path, body, options))
+
 /** The server, by its contract: JSON in and out, every failure a `ProblemError`. */
 export const api = {
   get: <Reply>(path: string, options: RequestOptions = {}) => send<Reply>('GET', path, undefined, options),
   post: <Reply>(path: string, body: unknown = {}, options: RequestOptions = {}) =>
-    send<Reply>('POST', path, body, options),
-  put: <Reply>(path: string, body: unknown, options: RequestOptions = {}) => send<Reply>('PUT', path, body, options),
+    // A query is asked by POST for its length only.
+    path === '/api/query' ? send<Reply>('POST', path, body, options) : write<Reply>('POST', path, body, options),
+  put: <Reply>(path: string, body: unknown, options: RequestOptions = {}) => write<Reply>('PUT', path, body, options),
   patch: <Reply>(path: string, body: unknown, options: RequestOptions = {}) =>
-    send<Reply>('PATCH', path, body, options),
-  delete: <Reply = void>(path: string, options: RequestOptions = {}) => send<Reply>('DELETE', path, undefined, options),
+    write<Reply>('PATCH', path, body, options),
+  delete: <Reply = void>(path: string, options: RequestOptions = {}) =>
+    write<Reply>('DELETE', path, undefined, options),
 }

@@ -24,6 +24,8 @@ export interface Me {
   settings: Settings
   /** By place (`board:<key>`, `list:<type>`), the saved view to begin with. */
   views: Record<string, { id: string; params: ViewParams }>
+  /** Where to begin to follow live events. */
+  live?: string | null
 }
 
 /** The signed-in user; answers 401 as an error without leaving the page, for the router decides. */

@@ -339,3 +339,26 @@ test('a call stands in the column of its day in the viewer’s zone', async () =
   expect(meeting.status).toBe(201)
   expect(titles(await board('rep', 'event'), 'held')).toEqual(['Past'])
 })
+
+test('cards asked for by id come alone, where they are now, with all counts; those out of sight do not come', async () => {
+  await deals([
+    { title: 'Followed', owner: 'rep', amount: 10 },
+    { title: 'Beside it', owner: 'rep', amount: 5 },
+    { title: 'Of another team', owner: 'rep3' },
+  ])
+  const whole = await board('rep', 'pipeline')
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id, title from opportunity where title in ('Followed', 'Of another team')`.execute(app.db)
+  const ids = rows.map((row) => row.id).join()
+  const patch = await board('rep', 'pipeline', { ids })
+  expect(patch.columns.flatMap((c: any) => c.cards.map((card: any) => card.title))).toEqual(['Followed'])
+  expect(patch.columns.every((c: any) => c.next === null)).toBe(true)
+  const heads = (body: any) => body.columns.map((c: any) => [c.key, c.count, c.sum])
+  expect(heads(patch)).toEqual(heads(whole))
+  const followed = rows.find((row) => row.title === 'Followed')!.id
+  await sql`update opportunity set status = 'proposal' where id = ${followed}`.execute(app.db)
+  expect(titles(await board('rep', 'pipeline', { ids }), 'proposal')).toEqual(['Followed'])
+  expect(titles(await board('rep', 'pipeline', { ids, q: 'beside' }), 'proposal')).toEqual([])
+  const many = Array.from({ length: 101 }, () => followed).join()
+  expect((await app.call('rep', 'GET', `/api/boards/pipeline?ids=${many}`)).status).toBe(422)
+})

@@ -22,6 +22,12 @@ const query = z.strictObject({
 const boardQuery = query.extend({
   /** Field whose values lay lanes: one of the board's `laneFields`. */
   lanes: z.string().max(60).optional(),
+  /** Only these cards, to be put where they are now: ids by commas, at most 100. All else of the board comes as ever. */
+  ids: z
+    .string()
+    .max(3_700)
+    .refine((ids) => ids.split(',').length <= 100, 'names more than 100 cards')
+    .optional(),
 })
 
 export const boardEndpoints: Endpoint[] = [

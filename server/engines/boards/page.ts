@@ -17,6 +17,8 @@ export interface BoardQuery {
   period: string | null
   q?: string | undefined
   where?: Filter | undefined
+  /** Only these cards are read; counts and sums are of all. */
+  ids?: readonly string[] | undefined
 }
 
 /** The order of a column: a place, or a date. Ties are broken by the id. */
@@ -81,6 +83,7 @@ export const pageKeys = (
     columnTest(board, column, actor, query.period, column.parts ? undefined : sql`c.col`),
     ...narrowingTests(board, actor, query),
     ...(after ? [beyond(order, after)] : []),
+    ...(query.ids ? [sql`t.id = any(${[...query.ids]}::uuid[])`] : []),
   ]
   const cards = (owner: Sql | undefined) => sql`lateral (
     select t.id, ${order.key} as k from ${visible(actor, board.type)} as t

@@ -13,6 +13,7 @@ import { parsePeriod } from '../records/calendar.ts'
 import { decodeCursor, encodeCursor, queryMark } from '../records/cursor.ts'
 import type { Sql } from '../records/expression.ts'
 import { filterOf } from '../records/endpoints.ts'
+import { isUuid } from '../records/filter-sql.ts'
 import { fieldExpression } from '../records/expression.ts'
 import { cardColumns, currencyOf, presentCard, shownFields } from './cards.ts'
 import { columnWhere, isRanked } from './columns.ts'
@@ -34,6 +35,8 @@ export interface BoardRequest {
   limit?: number | undefined
   /** Field whose values lay lanes. */
   lanes?: string | undefined
+  /** Only these cards of it (ids by commas), wherever they are now; all else as ever. */
+  ids?: string | undefined
 }
 
 const usualLimit = 30
@@ -45,11 +48,12 @@ export const readBoard = async (
   board: BoardDefinition,
   request: BoardRequest,
 ): Promise<Board> => {
-  const { limit = usualLimit } = request
+  const ids = request.ids === undefined ? undefined : idsIn(request.ids)
+  const limit = ids ? ids.length : (request.limit ?? usualLimit)
   const query = await queryOf(db, actor, board, request)
   const by = requireLanes(actor, board, request.lanes)
   const [pages, counted, medians, limits, lanes, kpis] = await Promise.all([
-    readPages(db, actor, board, query, limit),
+    readPages(db, actor, board, { ...query, ids }, limit),
     readTotals(db, actor, board, query),
     mediansOf(db, actor, board),
     readLimits(db, actor, board, query),
@@ -137,6 +141,8 @@ export const readColumn = async (
     next: next ? cursorOf(viewer, board, column, asked, next) : null,
   }
 }
+
+const idsIn = (text: string): string[] => [...new Set(text.split(',').filter(isUuid))]
 
 const queryOf = async (db: Db, actor: Actor, board: BoardDefinition, request: BoardRequest): Promise<BoardQuery> => {
   const period = request.period?.trim() || null

@@ -11,7 +11,7 @@ export const eventsEndpoint = (live: Live): Endpoint =>
     path: '/api/events',
     operationId: 'followEvents',
     summary: 'Live changes of the records that you see, as server-sent events',
-    description: `A stream that stays open. Events: \`ready\`; \`change\` with \`{type, id, version, operation, by, command}\`;
+    description: `A stream that stays open. Events: \`ready\`; \`beat\` each 15 seconds; \`change\` with \`{type, id, version, operation, by, command}\`;
 \`gone\` with \`{type, id}\` for a record that you saw and no longer see; \`bulk\` with \`{type, by, command}\` for an import that changed many;
 \`reset\` when what happened since cannot be told or your rights have changed: read everything anew; \`end\` when the session is over.
 Resume with \`Last-Event-ID\` (or \`after\`): nothing is missed and nothing repeated.`,

@@ -60,7 +60,7 @@ export const openStream = (
     beat() {
       const isStuck = raw.writableLength > 0 && raw.socket?.bytesWritten === taken
       if (isStuck) return stream.cut()
-      stream.send(eventText(stream.at))
+      stream.send(eventText(stream.at, 'beat', {}))
       taken = raw.socket?.bytesWritten ?? -1
     },
     async drained() {
@@ -101,8 +101,6 @@ const takes = (raw: ServerResponse): Promise<boolean> =>
     raw.on('drain', onDrain).on('close', onClose)
   })
 
-/** An event as text; the empty one only tells the place. */
-export const eventText = (at: Position, name?: string, data?: unknown): string =>
-  name === undefined
-    ? `id: ${formatPosition(at)}\n: alive\n\n`
-    : `id: ${formatPosition(at)}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`
+/** An event as text. */
+export const eventText = (at: Position, name: string, data: unknown): string =>
+  `id: ${formatPosition(at)}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`

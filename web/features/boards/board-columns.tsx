@@ -4,6 +4,7 @@ import type { Board, Card, Column } from '../../../shared/contracts/board.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useWords } from '../records/words.ts'
+import { useHoldLive } from '../../lib/live/hold.ts'
 import type { BoardScope } from './board-data.ts'
 import { findCard } from './board-data.ts'
 import { BoardColumn } from './board-column.tsx'
@@ -69,6 +70,7 @@ export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProp
   })
 
   const active = dragged ?? lift.lifted?.cardId
+  useHoldLive(active !== undefined)
   const moving = active ? findCard(board, active)?.card : undefined
   const target: Target | undefined = dragged
     ? over

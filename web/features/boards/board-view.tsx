@@ -4,6 +4,7 @@ import { useMemo, useRef, useState, type RefObject } from 'react'
 import type { Filter } from '../../../shared/filter.ts'
 import { PlaceContext, usePlace, type Subject } from '../../lib/commands/places.ts'
 import { useText } from '../../lib/i18n.ts'
+import { useHoldLive } from '../../lib/live/hold.ts'
 import { usePeekList } from '../../lib/peek.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { EmptyState, FilteredOut, NotPermitted } from '../../ui/empty-state.tsx'
@@ -18,6 +19,7 @@ import { SelectionBar } from './selection-bar.tsx'
 import { DropSheet, MoveSheet } from './sheets.tsx'
 import { SelectionContext, useSelection } from './selection.ts'
 import { useBulk } from './use-bulk.ts'
+import { useLiveBoard } from './use-live-board.ts'
 import { useMoves } from './use-moves.ts'
 import type { Board } from '../../../shared/contracts/board.ts'
 import styles from './board.module.css'
@@ -93,6 +95,8 @@ function Content({ board, scope, isNarrowed: hasFilters, onClear, subject }: Con
   const [choosing, setChoosing] = useState<string>()
   const [isChoosingMany, setChoosingMany] = useState(false)
   const selection = useSelection(board)
+  useLiveBoard(board, scope)
+  useHoldLive(moves.pending !== undefined || choosing !== undefined || isChoosingMany)
   const bulk = useBulk(board, scope, selection, moves)
   // "Move to…" on one of several chosen cards is about all of them.
   const choose = (id: string) =>

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Board, Card, Prompt } from '../../../shared/contracts/board.ts'
 import { promptsFor } from '../../../shared/contracts/prompts.ts'
 import { useText } from '../../lib/i18n.ts'
+import { isWriting } from '../../lib/live/own-writes.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useUndo } from '../records/undo.ts'
@@ -112,7 +113,9 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       if (to !== card.column) offer(reply.card)
       void client.invalidateQueries({
         predicate: ({ queryKey }) =>
-          ['board', 'dashboard', 'kpi', 'record', 'records', 'me'].includes(String(queryKey[0])),
+          ['board', 'dashboard', 'kpi', 'record', 'records', 'me'].includes(String(queryKey[0])) &&
+          // A board read while a further move is on its way would take that card back for a moment.
+          !(queryKey[0] === 'board' && isWriting()),
       })
     } catch (error) {
       const problem = asProblem(error)
@@ -125,6 +128,8 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
         return
       }
       mark(card.id, { kind: 'returned', because: problem.detail })
+      // The snapshot does not know what happened meanwhile.
+      if (!isWriting()) void client.invalidateQueries({ queryKey: key })
       if (problem.code === 'fields_required') {
         const asked = problem.fields.map(String)
         const prompts = (latest.current.drops[to]?.prompts ?? []).filter((prompt) => asked.includes(prompt.field))

@@ -9,11 +9,13 @@ import { ShellCommands } from './shell-commands.tsx'
 import { ShellPanels } from './shell-panels.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
+import { useLiveRefresh } from './use-live-refresh.ts'
 
 /** Navigation, top bar and the page between them; panels and forms that any page may open stand beside it. */
 export function Shell() {
   const { t } = useText()
   useChosenSettings()
+  useLiveRefresh()
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">

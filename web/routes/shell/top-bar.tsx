@@ -8,6 +8,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { CreateMenu } from './create-menu.tsx'
 import { DemoBadge } from './demo-badge.tsx'
 import { openCommandMenu } from './dialogs.ts'
+import { LiveHint } from './live-hint.tsx'
 import styles from './top-bar.module.css'
 import { UserMenu } from './user-menu.tsx'
 
@@ -33,6 +34,7 @@ export function TopBar() {
         <Kbd keys={keyFor('menu')} />
       </UnstyledButton>
       <div className={styles.right}>
+        <LiveHint />
         <ActionIcon className={styles.searchButton} size={40} aria-label={t('commands:open')} onClick={openCommandMenu}>
           <IconSearch size={20} stroke={1.6} />
         </ActionIcon>
