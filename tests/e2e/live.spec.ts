@@ -21,16 +21,20 @@ const ask = async (page: Page, method: 'GET' | 'POST' | 'PATCH', path: string, d
   const headers = { origin: new URL(page.url()).origin }
   const reply = await page.request.fetch(path, { method, headers, ...(data === undefined ? {} : { data }) })
   const body = await reply.json()
-  expect([reply.status(), body]).toMatchObject([method === 'POST' ? expect.any(Number) : 200, {}])
+  expect([reply.status(), body]).toMatchObject([200, {}])
   return body
 }
 interface Card {
   id: string
   version: number
   title: string
+  expectedClose?: string
 }
 const cardsOf = async (page: Page, board: string, key: string): Promise<Card[]> =>
-  (await ask(page, 'GET', `/api/boards/${board}`)).columns.find((c: { key: string }) => c.key === key).cards
+  (await ask(page, 'GET', `/api/boards/${board}`)).columns
+    .find((c: { key: string }) => c.key === key)
+    // A deal past its close date asks for a new one when it is moved.
+    .cards.filter((card: Card) => !card.expectedClose || card.expectedClose > new Date().toISOString())
 const move = (page: Page, board: string, card: Card, to: string, fields?: object) =>
   ask(page, 'POST', `/api/boards/${board}/moves`, {
     id: card.id,
@@ -54,9 +58,7 @@ describe('what others do', () => {
     await theirs.scrollIntoViewIfNeeded()
     await theirs.dragTo(column(manager, 'In discussion'), { targetPosition: { x: 90, y: 60 } })
     await manager.getByText('Moved to In discussion', { exact: true }).waitFor()
-    const since = Date.now()
     await to.locator(`[data-card="${card!.id}"]`).waitFor()
-    console.log(`seen after ${Date.now() - since} ms`)
     expect(await countOf(from)).toBe(before[0]! - 1)
     expect(await countOf(to)).toBe(before[1]! + 1)
     expect(await from.locator(`[data-card="${card!.id}"]`).count()).toBe(0)
@@ -74,7 +76,7 @@ describe('what others do', () => {
     await rep.waitForTimeout(1_500)
     expect(await titlesIn(column(rep, 'In discussion'))).toContain(moved!.title)
     await rep.keyboard.press('Escape')
-    await column(rep, 'Decision makers').locator(`[data-card="${moved!.id}"]`).waitFor()
+    await column(rep, 'Decision makers identified').locator(`[data-card="${moved!.id}"]`).waitFor()
   })
 
   test('does not take away what is being written on a card', async () => {

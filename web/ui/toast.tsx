@@ -88,7 +88,12 @@ export const toast = {
 export function Toasts() {
   const [isDue, setDue] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setDue(true), 2500)
+    let timer: number
+    // A script that cannot be fetched is no reason to lose the page: it is tried again.
+    const plan = () => {
+      timer = window.setTimeout(() => void load().then(() => setDue(true), plan), 2500)
+    }
+    plan()
     return () => clearTimeout(timer)
   }, [])
   return <Suspense fallback={null}>{isDue && <DrawnToasts />}</Suspense>

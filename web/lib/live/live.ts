@@ -60,11 +60,14 @@ export function startLive(after: string | null | undefined, onEnded: () => void)
   whenEnded = onEnded
   document.addEventListener('visibilitychange', onVisibility)
   window.addEventListener('online', retryNow)
+  // A line that stands hears of it late, or never.
+  window.addEventListener('offline', retryLater)
   connect()
   return () => {
     isStarted = false
     document.removeEventListener('visibilitychange', onVisibility)
     window.removeEventListener('online', retryNow)
+    window.removeEventListener('offline', retryLater)
     close()
     clearTimers()
     lost.set(false)
