@@ -28,6 +28,8 @@ describe('the import rules', () => {
     ['server/engines/records/a.ts', '../metrics/metric.ts', 'one order'],
     ['server/engines/metrics/a.ts', '../boards/board.ts', 'one order'],
     ['server/engines/boards/a.ts', '../dashboards/portlet.ts', 'one order'],
+    ['server/engines/boards/a.ts', '../views/views.ts', 'one order'],
+    ['server/engines/views/a.ts', '../dashboards/portlet.ts', 'one order'],
     ['server/domains/activities/a.ts', '../accounts/stage.ts', 'one order'],
     ['server/domains/pipeline/a.ts', '../leads/convert.ts', 'one order'],
     ['server/domains/leads/a.ts', '../../registry.ts', 'do not know by whom'],

@@ -1,0 +1,82 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openPage, problems } from '../support/browser.ts'
+
+const column = (page: Page, name: string): Locator => page.getByRole('group', { name, exact: true })
+const card = (page: Page, title: string): Locator =>
+  page.getByRole('article').filter({ has: page.getByRole('link', { name: title, exact: true }) })
+const firstTitle = async (at: Locator): Promise<string> => {
+  await at.getByRole('article').first().waitFor()
+  return (await at.getByRole('article').first().getByRole('link').first().innerText()).trim()
+}
+const show = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().tap()
+const fits = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+
+const moveTo = async (page: Page, title: string, to: RegExp) => {
+  await page
+    .locator('li')
+    .filter({ has: card(page, title) })
+    .getByRole('button', { name: 'Move to…' })
+    .tap()
+  await page.getByRole('dialog').getByRole('button', { name: to }).tap()
+}
+
+test('a day of support at 390 px by touch: a case taken up, a note, closed, undone; a task done; nothing wider than the screen', async () => {
+  const page = await openPage('support2', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  await page.goto('/b/support')
+  const title = await firstTitle(column(page, 'Not started'))
+  await fits(page)
+
+  // Dropped on In progress it is the mover's.
+  await moveTo(page, title, /^In progress/)
+  await page.getByText('Moved to In progress', { exact: true }).waitFor()
+  await show(page, /^In progress/)
+  await card(page, title).waitFor()
+
+  // Its menu has everything that keys and mouse have.
+  await card(page, title)
+    .getByRole('button', { name: /^Actions for/ })
+    .tap()
+  await page.getByRole('menuitem', { name: /^Internal note/ }).tap()
+  await page.getByRole('dialog').getByRole('textbox').first().fill('Rang, nobody answered')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^(Add|Save|Create|Write)/ })
+    .tap()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+  await moveTo(page, title, /^Closed/)
+  await page.getByText('Moved to Closed', { exact: true }).waitFor()
+  await page.getByRole('button', { name: /^Undo/ }).last().tap()
+  await page.getByText('Undone', { exact: true }).waitFor()
+  await card(page, title).waitFor()
+
+  // What the process refuses says why, before it is tried.
+  await page
+    .locator('li')
+    .filter({ has: card(page, title) })
+    .getByRole('button', { name: 'Move to…' })
+    .tap()
+  expect(
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Escalated/ })
+      .isDisabled(),
+  ).toBe(true)
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).tap()
+
+  // The case itself, and back to the board.
+  await card(page, title).getByRole('link', { name: title, exact: true }).tap()
+  await page.getByRole('heading', { name: title }).first().waitFor()
+  await fits(page)
+  await page.goBack()
+  await card(page, title).waitFor()
+
+  await page.goto('/b/task')
+  const task = await firstTitle(column(page, 'Not started'))
+  await fits(page)
+  await moveTo(page, task, /^Completed/)
+  await page.getByText('Moved to Completed', { exact: true }).waitFor()
+  expect(problems(page)).toEqual([])
+})
