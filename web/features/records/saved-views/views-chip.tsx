@@ -1,13 +1,15 @@
 import { IconBookmark } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { SavedView, ViewParams } from '../../../../shared/contracts/view.ts'
 import { useText } from '../../../lib/i18n.ts'
 import { Chip } from '../../../ui/chip.tsx'
-import { ViewSheet } from './view-sheet.tsx'
 import { isSameView, viewsQuery } from './views-data.ts'
-import { ViewsList } from './views-list.tsx'
 import styles from './views.module.css'
+
+// Neither is there until it is opened: a board must not wait for them.
+const ViewsList = lazy(() => import('./views-list.tsx').then((module) => ({ default: module.ViewsList })))
+const ViewSheet = lazy(() => import('./view-sheet.tsx').then((module) => ({ default: module.ViewSheet })))
 
 interface ViewsChipProps {
   place: string
@@ -37,36 +39,40 @@ export function ViewsChip({ place, params, view, onOpen }: ViewsChipProps) {
         width={296}
       >
         {(close) => (
-          <ViewsList
-            place={place}
-            params={params}
-            view={view}
-            onOpen={(next, id) => {
-              close()
-              onOpen(next, id)
-            }}
-            onEdit={(which) => {
-              close()
-              setEditing(which)
-            }}
-          />
+          <Suspense fallback={null}>
+            <ViewsList
+              place={place}
+              params={params}
+              view={view}
+              onOpen={(next, id) => {
+                close()
+                onOpen(next, id)
+              }}
+              onEdit={(which) => {
+                close()
+                setEditing(which)
+              }}
+            />
+          </Suspense>
         )}
       </Chip>
       {editing && (
-        <ViewSheet
-          place={place}
-          params={params}
-          view={editing === 'new' ? undefined : editing}
-          onSaved={(saved) => {
-            setEditing(undefined)
-            if (editing === 'new') onOpen(saved.params, saved.id)
-          }}
-          onDeleted={(gone) => {
-            setEditing(undefined)
-            if (gone.id === view) onOpen(params)
-          }}
-          onClose={() => setEditing(undefined)}
-        />
+        <Suspense fallback={null}>
+          <ViewSheet
+            place={place}
+            params={params}
+            view={editing === 'new' ? undefined : editing}
+            onSaved={(saved) => {
+              setEditing(undefined)
+              if (editing === 'new') onOpen(saved.params, saved.id)
+            }}
+            onDeleted={(gone) => {
+              setEditing(undefined)
+              if (gone.id === view) onOpen(params)
+            }}
+            onClose={() => setEditing(undefined)}
+          />
+        </Suspense>
       )}
     </>
   )
