@@ -5,6 +5,10 @@ import { openPage, problems } from '../support/browser.ts'
 
 const column = (page: Page, name: string): Locator => page.getByRole('group', { name, exact: true })
 const cards = (at: Locator): Locator => at.getByRole('article')
+/** Cards whose move asks nothing: one past its date is asked for a new one. */
+const easy = (at: Locator): Locator => at.locator('article:not([data-edge-color="red"])')
+const titleOf = async (card: Locator): Promise<string> =>
+  (await card.getByRole('link').and(card.locator('[class*=title]')).textContent()) ?? ''
 const titlesIn = async (at: Locator): Promise<string[]> =>
   cards(at).getByRole('link').and(at.locator('[class*=title]')).allInnerTexts()
 const countOf = async (at: Locator): Promise<number> =>
@@ -25,9 +29,9 @@ describe('the Pipeline Board', () => {
     const page = await open('rep', 'pipeline')
     const from = column(page, 'Identified')
     const to = column(page, 'In discussion')
-    const [title] = await titlesIn(from)
+    const title = await titleOf(easy(from).first())
     const before = [await countOf(from), await countOf(to)]
-    await cards(from)
+    await easy(from)
       .first()
       .dragTo(to, { targetPosition: { x: 90, y: 60 } })
     await page.getByText('Moved to In discussion', { exact: true }).waitFor()
@@ -84,8 +88,8 @@ describe('the Pipeline Board', () => {
   test('moves a card by keys alone, and the focus follows it', async () => {
     const page = await open('rep', 'pipeline')
     const from = column(page, 'In discussion')
-    const [title] = await titlesIn(from)
-    await cards(from).first().getByRole('link').first().focus()
+    const title = await titleOf(easy(from).first())
+    await easy(from).first().getByRole('link').first().focus()
     await page.keyboard.press('Shift+Space')
     await page.getByText(/Shift\+Space drops/).waitFor()
     await page.keyboard.press('ArrowRight')

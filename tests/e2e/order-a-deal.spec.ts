@@ -10,7 +10,8 @@ const choose = async (page: Page, title: string, action: string) => {
   await card(page, title)
     .getByRole('button', { name: `Actions for ${title}` })
     .click()
-  await page.getByRole('menuitem', { name: action }).click()
+  // Entries that cannot be used say why, in words that may hold those of another.
+  await page.getByRole('menuitem', { name: new RegExp(`^${action.replaceAll('…', '')}`) }).click()
 }
 
 test('a deal is quoted and won, its order made from the quote, approved, delivered in two parts and invoiced', async () => {

@@ -64,7 +64,7 @@ test('a day of support at 390 px by touch: a case taken up, a note, closed, undo
       .getByRole('button', { name: /^Escalated/ })
       .isDisabled(),
   ).toBe(true)
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).tap()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).tap()
 
   // The case itself, and back to the board.
   await card(page, title).getByRole('link', { name: title, exact: true }).tap()

@@ -223,7 +223,8 @@ describe('lanes', () => {
     const card = cards(cell(withCard.first())).first()
     const id = await card.getAttribute('data-card')
     const before = await (await page.request.get(`/api/records/opportunity/${id}`)).json()
-    const target = lanes.nth(3)
+    const own = await withCard.first().getAttribute('data-lane')
+    const target = page.locator(`section[data-lane]:not([data-lane="${own}"])`).first()
     await card.dragTo(cell(target), { targetPosition: { x: 60, y: 15 } })
     await page
       .getByRole('alert')
