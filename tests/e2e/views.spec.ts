@@ -224,7 +224,7 @@ describe('lanes', () => {
     const id = await card.getAttribute('data-card')
     const before = await (await page.request.get(`/api/records/opportunity/${id}`)).json()
     const own = await withCard.first().getAttribute('data-lane')
-    const target = page.locator(`section[data-lane]:not([data-lane="${own}"])`).first()
+    const target = page.locator(`section[data-lane="${own}"] + section[data-lane]`)
     await card.dragTo(cell(target), { targetPosition: { x: 60, y: 15 } })
     await page
       .getByRole('alert')
