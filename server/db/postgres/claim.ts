@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Address } from './socket.ts'
 
@@ -61,12 +62,17 @@ export async function hold(address: Address, name: string): Promise<pg.Client> {
   return client
 }
 
+/** Who goes from entering to holding has neither lock for a moment: then it is asked again. */
 async function holder(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ name: string }>(
-    `select a.application_name as name from pg_locks l join pg_stat_activity a using (pid)
-     where l.locktype = 'advisory' and l.granted and l.objid = any($1) and a.pid <> pg_backend_pid()
-     order by l.objid desc limit 1`,
-    [[entry, owner]],
-  )
-  return rows[0]?.name || 'another process'
+  for (let tries = 0; tries < 20; tries++) {
+    const { rows } = await client.query<{ name: string }>(
+      `select a.application_name as name from pg_locks l join pg_stat_activity a using (pid)
+       where l.locktype = 'advisory' and l.granted and l.objid = any($1) and a.pid <> pg_backend_pid()
+       order by l.objid desc limit 1`,
+      [[entry, owner]],
+    )
+    if (rows[0]?.name) return rows[0].name
+    await sleep(50)
+  }
+  return 'another process'
 }
