@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UsageError } from './config.ts'
 import type { Config } from './config.ts'
@@ -28,14 +28,24 @@ export function readSecret(config: Config): string {
   prepareDataFolder(config.dataDir)
   const file = join(config.dataDir, 'secret')
   try {
-    // `wx` makes it only when it is missing, so that of two starts at once both use the same.
-    writeFileSync(file, randomBytes(32).toString('base64url') + '\n', { mode: 0o600, flag: 'wx' })
+    if (!existsSync(file)) makeSecret(file)
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw new UsageError(`${file} cannot be written (${codeOf(error)})`)
   }
   const secret = readFileSync(file, 'utf8').trim()
   if (secret.length < 32) throw new UsageError(`${file} holds no secret: restore it, or move it away to have one made`)
   return secret
+}
+
+/** Written aside and then given its name: of two starts at once both use the same, and neither reads one that is still empty. */
+function makeSecret(file: string): void {
+  const written = `${file}.${randomBytes(8).toString('hex')}`
+  writeFileSync(written, randomBytes(32).toString('base64url') + '\n', { mode: 0o600, flag: 'wx' })
+  try {
+    linkSync(written, file)
+  } finally {
+    unlinkSync(written)
+  }
 }
 
 /** Not `recursive: true`, by which Node asks for ever where the system takes no folder (below /proc). */
