@@ -3,26 +3,25 @@ import { expect, test } from 'vitest'
 import { openPage, problems } from '../support/browser.ts'
 
 const column = (page: Page, name: string): Locator => page.getByRole('group', { name, exact: true })
-const card = (page: Page, title: string): Locator =>
-  page.getByRole('article').filter({ has: page.getByRole('link', { name: title, exact: true }) })
+/** By its record, as titles repeat. */
+const card = (page: Page, id: string): Locator => page.locator(`[data-card="${id}"]`)
+const idOf = async (at: Locator): Promise<string> => (await at.getAttribute('data-card'))!
 const titleOf = async (at: Locator): Promise<string> =>
   (await at.getByRole('link').and(at.locator('[class*=title]')).textContent()) ?? ''
 
 /** Opens the menu of a card and chooses an entry: two clicks. */
-const choose = async (page: Page, title: string, entry: RegExp): Promise<void> => {
-  await card(page, title)
+const choose = async (page: Page, id: string, entry: RegExp): Promise<void> => {
+  await card(page, id)
     .getByRole('button', { name: /^Actions for/ })
     .click()
   await page.getByRole('menuitem', { name: entry }).click()
 }
-const moveTo = async (page: Page, title: string, to: RegExp): Promise<void> => {
-  await choose(page, title, /^Move to…/)
+const moveTo = async (page: Page, id: string, to: RegExp): Promise<void> => {
+  await choose(page, id, /^Move to…/)
   await page.getByRole('dialog').getByRole('button', { name: to }).click()
 }
-const isIn = (page: Page, name: string, title: string) =>
-  expect
-    .poll(() => column(page, name).getByRole('link', { name: title, exact: true }).count(), { timeout: 15_000 })
-    .toBe(1)
+const isIn = (page: Page, name: string, id: string) =>
+  expect.poll(() => column(page, name).locator(`[data-card="${id}"]`).count(), { timeout: 15_000 }).toBe(1)
 
 test('a seller’s day by single clicks: a lead, a deal, a call, a task, nothing dragged and no key pressed', async () => {
   const page = await openPage('rep3', { viewport: { width: 1440, height: 900 } })
@@ -32,7 +31,7 @@ test('a seller’s day by single clicks: a lead, a deal, a call, a task, nothing
 
   // A lead of nobody becomes ours and is worked on.
   const lead = column(page, 'New').getByRole('article').filter({ hasText: 'Unassigned' }).first()
-  const company = await titleOf(lead)
+  const company = await idOf(lead)
   await choose(page, company, /^Claim/)
   await page.getByText(/yours/).first().waitFor()
   await choose(page, company, /^Log call/)
@@ -60,7 +59,7 @@ test('a seller’s day by single clicks: a lead, a deal, a call, a task, nothing
     .first()
     .click()
   await column(page, 'Proposal').getByRole('article').first().waitFor()
-  const deal = await titleOf(column(page, 'Proposal').getByRole('article').first())
+  const deal = await idOf(column(page, 'Proposal').getByRole('article').first())
   await moveTo(page, deal, /^Lost/)
   await page.getByRole('radio', { name: /Competitor/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Move to Lost' }).click()

@@ -3,20 +3,22 @@ import { expect, test } from 'vitest'
 import { openPage, problems } from '../support/browser.ts'
 
 const column = (page: Page, name: string): Locator => page.getByRole('group', { name, exact: true })
-const card = (page: Page, title: string): Locator =>
-  page.getByRole('article').filter({ has: page.getByRole('link', { name: title, exact: true }) })
-const firstTitle = async (at: Locator): Promise<string> => {
-  await at.getByRole('article').first().waitFor()
-  return (await at.getByRole('article').first().getByRole('link').first().innerText()).trim()
+/** By its record, as titles repeat. */
+const card = (page: Page, id: string): Locator => page.locator(`[data-card="${id}"]`)
+const firstCard = async (at: Locator): Promise<{ id: string; title: string }> => {
+  const first = at.getByRole('article').first()
+  await first.waitFor()
+  const title = (await first.getByRole('link').first().textContent()) ?? ''
+  return { id: (await first.getAttribute('data-card'))!, title: title.trim() }
 }
 const show = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().tap()
 const fits = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 
-const moveTo = async (page: Page, title: string, to: RegExp) => {
+const moveTo = async (page: Page, id: string, to: RegExp) => {
   await page
     .locator('li')
-    .filter({ has: card(page, title) })
+    .filter({ has: card(page, id) })
     .getByRole('button', { name: 'Move to…' })
     .tap()
   await page.getByRole('dialog').getByRole('button', { name: to }).tap()
@@ -25,17 +27,17 @@ const moveTo = async (page: Page, title: string, to: RegExp) => {
 test('a day of support at 390 px by touch: a case taken up, a note, closed, undone; a task done; nothing wider than the screen', async () => {
   const page = await openPage('support2', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
   await page.goto('/b/support')
-  const title = await firstTitle(column(page, 'Not started'))
+  const { id, title } = await firstCard(column(page, 'Not started'))
   await fits(page)
 
   // Dropped on In progress it is the mover's.
-  await moveTo(page, title, /^In progress/)
+  await moveTo(page, id, /^In progress/)
   await page.getByText('Moved to In progress', { exact: true }).waitFor()
   await show(page, /^In progress/)
-  await card(page, title).waitFor()
+  await card(page, id).waitFor()
 
   // Its menu has everything that keys and mouse have.
-  await card(page, title)
+  await card(page, id)
     .getByRole('button', { name: /^Actions for/ })
     .tap()
   await page.getByRole('menuitem', { name: /^Internal note/ }).tap()
@@ -46,16 +48,16 @@ test('a day of support at 390 px by touch: a case taken up, a note, closed, undo
     .tap()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 
-  await moveTo(page, title, /^Closed/)
+  await moveTo(page, id, /^Closed/)
   await page.getByText('Moved to Closed', { exact: true }).waitFor()
   await page.getByRole('button', { name: /^Undo/ }).last().tap()
   await page.getByText('Undone', { exact: true }).waitFor()
-  await card(page, title).waitFor()
+  await card(page, id).waitFor()
 
   // What the process refuses says why, before it is tried.
   await page
     .locator('li')
-    .filter({ has: card(page, title) })
+    .filter({ has: card(page, id) })
     .getByRole('button', { name: 'Move to…' })
     .tap()
   expect(
@@ -67,14 +69,14 @@ test('a day of support at 390 px by touch: a case taken up, a note, closed, undo
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).tap()
 
   // The case itself, and back to the board.
-  await card(page, title).getByRole('link', { name: title, exact: true }).tap()
+  await card(page, id).getByRole('link', { name: title, exact: true }).tap()
   await page.getByRole('heading', { name: title }).first().waitFor()
   await fits(page)
   await page.goBack()
-  await card(page, title).waitFor()
+  await card(page, id).waitFor()
 
   await page.goto('/b/task')
-  const task = await firstTitle(column(page, 'Not started'))
+  const { id: task } = await firstCard(column(page, 'Not started'))
   await fits(page)
   await moveTo(page, task, /^Completed/)
   await page.getByText('Moved to Completed', { exact: true }).waitFor()
