@@ -73,8 +73,7 @@ export const createFeed = (parts: { db: Db; pool: Pool; log: Log; narrow: Narrow
       const groups = alike(to)
       const actors = groups.map((group) => group[0]!.actor)
       const told = await narrow(db, actors, events)
-      const texts = new Map<OutboxEvent, string>()
-      for (const [i, group] of groups.entries()) for (const stream of group) send(stream, told[i]!, texts)
+      for (const [i, group] of groups.entries()) pass(told[i]!, group)
     }
     for (const stream of to) stream.at = laterOf(stream.at, end)
   }
@@ -166,24 +165,32 @@ const alike = (streams: readonly Stream[]): Stream[][] => {
   return [...groups.values()]
 }
 
-const send = (stream: Stream, told: readonly Told[], texts: Map<OutboxEvent, string>): void => {
+/** Sends what is told to all of a group, made into bytes once for those who have heard nothing of it. */
+const pass = (told: readonly Told[], group: readonly Stream[]): void => {
+  if (!told.length) return
+  let whole: Buffer | undefined
+  for (const stream of group) {
+    const isNew = ({ event }: Told) => comparePositions(event.at, stream.at) > 0
+    if (isNew(told[0]!)) stream.send((whole ??= Buffer.from(textOf(told))))
+    else stream.send(textOf(told.filter(isNew)))
+  }
+}
+
+const textOf = (told: readonly Told[]): string => {
   const imported = new Map<string, number>()
   for (const { event, isGone } of told)
     if (event.via === 'import' && !isGone) imported.set(event.commandId, (imported.get(event.commandId) ?? 0) + 1)
   const summed = new Set<string>()
+  let text = ''
   for (const { event, isGone } of told) {
-    if (comparePositions(event.at, stream.at) <= 0) continue
-    if (isGone) stream.send(eventText(event.at, 'gone', { type: event.type, id: event.recordId }))
+    if (isGone) text += eventText(event.at, 'gone', { type: event.type, id: event.recordId })
     else if ((imported.get(event.commandId) ?? 0) > mostOfImport) {
       const key = `${event.commandId} ${event.type}`
-      if (!summed.has(key)) stream.send(eventText(event.at, 'bulk', { type: event.type, ...byOf(event) }))
+      if (!summed.has(key)) text += eventText(event.at, 'bulk', { type: event.type, ...byOf(event) })
       summed.add(key)
-    } else {
-      const text = texts.get(event) ?? eventText(event.at, 'change', changeOf(event))
-      texts.set(event, text)
-      stream.send(text)
-    }
+    } else text += eventText(event.at, 'change', changeOf(event))
   }
+  return text
 }
 
 const byOf = ({ actorId, commandId }: OutboxEvent) => ({ by: actorId, command: commandId })

@@ -20,7 +20,7 @@ export interface Stream {
   readonly isEnded: boolean
   /** True when more waits for the reader than may. */
   readonly isBehind: boolean
-  send(text: string): void
+  send(text: string | Buffer): void
   /** Tells where the stream is, so that a quiet one resumes from there; cuts one that has taken nothing since the last time. */
   beat(): void
   /** Waits until the reader has taken what waits; cuts one that does not read. */
@@ -55,7 +55,7 @@ export const openStream = (
       return raw.writableLength > mostWaiting
     },
     send(text) {
-      if (!isEnded) raw.write(text)
+      if (!isEnded && text.length) raw.write(text)
     },
     beat() {
       const isStuck = raw.writableLength > 0 && raw.socket?.bytesWritten === taken
