@@ -38,8 +38,6 @@ export default defineConfig({
           globalSetup: ['tests/support/demo-server.ts'],
           pool: 'forks',
           fileParallelism: false,
-          // All stories share one company and a browser on a noisy machine; a story that fails twice in a row has failed.
-          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -145,6 +145,36 @@ describe('undo', () => {
     expect((await undo('admin', 'no-id')).status).toBe(404)
   })
 
+  it('keeps no right that was taken away: to make, to delete, to bring back', async () => {
+    const commandOf = async (id: string) =>
+      (
+        await sql<{
+          id: string
+        }>`select command_id as id from change where record_id = ${id}::uuid order by id desc limit 1`.execute(app.db)
+      ).rows[0]!.id
+    // What an administrator did stands as if rep had done it, who was one once.
+    const asRep = async (command: string) => {
+      await sql`update command set actor_id = ${app.ids.rep}::uuid where id = ${command}::uuid`.execute(app.db)
+      return undo('rep', command)
+    }
+    const product = await make('admin', 'product', { name: 'Filter' })
+    expect((await asRep(await commandOf(product.id))).status).toBe(403)
+    expect((await read('product', product.id)).version).toBe(1)
+
+    const deal = await make('rep', 'opportunity', { title: 'Borttagen' })
+    await app.call('admin', 'DELETE', `/api/records/opportunity/${deal.id}`)
+    expect((await asRep(await commandOf(deal.id))).status).toBe(403)
+    await app.call('admin', 'POST', `/api/records/opportunity/${deal.id}/restoration`)
+    expect((await asRep(await commandOf(deal.id))).status).toBe(403)
+    expect(await read('opportunity', deal.id, 'rep')).toMatchObject({ title: 'Borttagen' })
+
+    // A slip of one's own hand is taken back without the right to delete.
+    const own = await make('rep', 'opportunity', { title: 'Fel' })
+    expect((await app.call('rep', 'DELETE', `/api/records/opportunity/${own.id}`)).status).toBe(403)
+    expect((await undo('rep', await commandOf(own.id))).status).toBe(200)
+    expect((await app.call('rep', 'GET', `/api/records/opportunity/${own.id}`)).status).toBe(404)
+  })
+
   it('is done once by two who try at the same time', async () => {
     const deal = await make('rep', 'opportunity', { title: 'Två' })
     const { command } = await move('rep', 'pipeline', deal.id, 'negotiation')

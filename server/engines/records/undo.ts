@@ -4,7 +4,8 @@ import { say, type Locale } from '../../../shared/text.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem, conflict, forbidden, notFound } from '../../http/problem.ts'
-import { allows } from '../access/policy.ts'
+import { allows, hasVerb } from '../access/policy.ts'
+import type { Level } from '../access/role.ts'
 import { isUuid } from './filter-sql.ts'
 import { namesOf } from './list.ts'
 import { freePlace } from './places.ts'
@@ -111,7 +112,7 @@ const requireUndo = async (tx: Transaction, actor: Actor, id: string): Promise<{
   return { touched }
 }
 
-/** The command, for whom did it and those above him. */
+/** The command, for whom did it, those above him, and who runs the installation. */
 const commandOf = async (
   tx: Transaction,
   actor: Actor,
@@ -122,7 +123,7 @@ const commandOf = async (
         select c.id, c.verb, c.via, c.at, (select u.id from command u where u.undo_of = c.id) as "undoneBy",
           case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as by
         from command c left join app_user a on a.id = c.actor_id
-        where c.id = ${id}::uuid and (c.actor_id = any(${actor.reach}::uuid[]) or ${actor.role === 'admin'})
+        where c.id = ${id}::uuid and (c.actor_id = any(${actor.reach}::uuid[]) or ${hasVerb(actor, 'configure')})
         for update of c`.execute(tx)
     : { rows: [] }
   if (!rows[0]) throw notFound()
@@ -164,18 +165,24 @@ const touchedBy = async (tx: Transaction, id: string): Promise<Touched[]> => {
 
 const tableOf = (type: TypeKey) => sql.table(recordTypes[type].table)
 
-/** What the actor did himself, he must still be allowed to edit. @throws Problem 403 */
+/**
+ * What the actor did himself, he must still be allowed to do: undoing is no way to keep a right that was taken away. Whoever makes records
+ * of a kind may take one back unchanged, without the right to delete others.
+ * @throws Problem 403
+ */
 const requireRights = async (tx: Transaction, actor: Actor, touched: readonly Touched[]): Promise<void> => {
-  const own = touched.filter((t) => !t.isEffect)
-  for (const [type, group] of byType(own)) {
-    // Whoever made a record may take that back without the right to delete or edit it otherwise.
-    const kept = group.filter((t) => !t.isCreated).map((t) => t.id)
-    if (!kept.length) continue
-    const { rows } = await sql`select 1 from ${tableOf(type)} as t where t.id = any(${kept}::uuid[])
-      and not coalesce(${allows(actor, type, 'edit', 't')}, false) limit 1`.execute(tx)
-    if (rows.length) throw forbidden('You may not change this record any more.')
-  }
+  for (const [type, group] of byType(touched.filter((t) => !t.isEffect)))
+    for (const level of ['create', 'edit', 'full'] as const) {
+      const ids = group.filter((t) => levelOf(t) === level).map((t) => t.id)
+      if (!ids.length) continue
+      const { rows } = await sql`select 1 from ${tableOf(type)} as t where t.id = any(${ids}::uuid[])
+        and not coalesce(${allows(actor, type, level, 't')}, false) limit 1`.execute(tx)
+      if (rows.length) throw forbidden('You may not change this record any more.')
+    }
 }
+
+const levelOf = ({ isCreated, isDeleted, isRestored }: Touched): Level =>
+  isCreated ? 'create' : isDeleted || isRestored ? 'full' : 'edit'
 
 /** @throws Problem 409 undo_conflict with the record and who has changed it since, as far as the actor may know */
 const requireUnchanged = async (tx: Transaction, actor: Actor, touched: readonly Touched[]): Promise<void> => {
