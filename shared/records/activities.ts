@@ -109,6 +109,7 @@ export const note = recordType({
 export const message = recordType({
   key: 'message',
   activity: { at: ['sentAt', 'createdAt'], body: 'body', state: 'delivery' },
+  mail: { from: 'fromAddress', to: 'toAddress', subject: 'subject', text: 'body' },
   plural: 'messages',
   table: 'message',
   title: 'subject',

@@ -83,6 +83,8 @@ export interface RecordType {
     weighted?: string
     implied?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   }
+  /** Its records can leave as e-mails: which fields are the sender's address, the receiver's, the subject and the text. */
+  mail?: { from: string; to: string; subject: string; text: string }
   /** Rows made by the system only: no create, edit, delete by API, not in search. */
   systemOnly?: boolean
 }

@@ -52,8 +52,8 @@ export const supportKpis: readonly MetricDefinition[] = [
     key: 'support_first_reply',
     title: { en: 'First reply, mean', sv: 'Första svar, medel' },
     definition: {
-      en: 'Mean time from the creation of a case to the first outgoing message, over cases first replied to in the period; the last 30 days unless another one is chosen.',
-      sv: 'Medeltid från att ett ärende skapas till första utgående meddelande, för ärenden som först besvarats under perioden; de senaste 30 dagarna om ingen annan är vald.',
+      en: 'Mean time from the creation of a case to the first outgoing message that did not fail to leave, over cases first replied to in the period; the last 30 days unless another one is chosen.',
+      sv: 'Medeltid från att ett ärende skapas till första utgående meddelande som inte misslyckades, för ärenden som först besvarats under perioden; de senaste 30 dagarna om ingen annan är vald.',
     },
     measure: { mean: 'hoursToFirstReply' },
     unit: 'hours',

@@ -1,4 +1,4 @@
-import { setOnState } from '../../engines/mail/deliver.ts'
+import { registerOnState } from '../../engines/mail/deliver.ts'
 import { registerComputed } from '../../engines/records/expression.ts'
 import { registerRules } from '../../engines/records/rules.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
@@ -22,5 +22,5 @@ export const registerActivities = (): void => {
   registerRules('message', { before: stampMessage })
   registerRules('message', { before: keepWords, keep: withdrawDeleted, final: finalOnceLeft })
   registerComputed('message', deliveryFields)
-  setOnState(followDelivery)
+  registerOnState(followDelivery)
 }

@@ -1,3 +1,4 @@
+import { registerOnState } from '../../engines/mail/deliver.ts'
 import { registerComputed } from '../../engines/records/expression.ts'
 import { registerRules } from '../../engines/records/rules.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
@@ -6,6 +7,7 @@ import { closeEndpoint } from './close.ts'
 import { escalateEndpoint } from './escalate.ts'
 import { caseFigures, companyCaseFigures } from './figures.ts'
 import { followMessages } from './messages.ts'
+import { followReply } from './reply-delivery.ts'
 import { internalNoteEndpoint, replyEndpoint } from './reply.ts'
 import { stampCase } from './stamps.ts'
 
@@ -21,6 +23,7 @@ export const caseEndpoints: Endpoint[] = [
 export const registerCases = (): void => {
   registerRules('case', { before: stampCase })
   registerRules('message', { after: followMessages })
+  registerOnState(followReply)
   registerComputed('case', caseFigures)
   registerComputed('company', companyCaseFigures)
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Transaction } from '../../db/database.ts'
 import { allows } from '../../engines/access/policy.ts'
-import { tellScreens } from '../../engines/mail/deliver.ts'
+import { tellState } from '../../engines/mail/deliver.ts'
 import { requeueMail } from '../../engines/mail/queue.ts'
 import { readRecord } from '../../engines/records/list.ts'
 import { recordReply } from '../../engines/records/replies.ts'
@@ -22,7 +22,7 @@ export const resendEmail = async (tx: Transaction, actor: Actor, id: string): Pr
     where t.id = ${message.id}::uuid and ${allows(actor, 'message', 'create', 't')}`.execute(tx)
   if (!rows.length) throw forbidden('Your role does not write on the record of this mail.')
   await requeueMail(tx, message.id)
-  await tellScreens(tx, message.id)
+  await tellState(tx, message.id, 'queued')
   return readRecord(tx, actor, 'message', message.id)
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Transaction } from '../../db/database.ts'
+import { mailColumn, mailTable, mailType } from './mail-type.ts'
 import type { DeliveryState } from './queue.ts'
 import type { OutgoingMail, SendResult, Transport } from './transport.ts'
 
@@ -12,11 +13,17 @@ const mostTries = 30
 /** Seconds until the next try after so many: 10 s, 20 s, 40 s … at most an hour. */
 export const secondsUntilNext = (tries: number): number => Math.min(3600, 10 * 2 ** Math.min(tries - 1, 10))
 
-/** What follows for other records when the state of a mail changes, in the same transaction; told by the domain whose record it is. */
+/** What follows for other records when the state of a mail changes, in the same transaction; told by the domains that it concerns. */
 export type OnState = (tx: Transaction, messageId: string, state: DeliveryState) => Promise<void>
-let onState: OnState = async () => {}
-export const setOnState = (follow: OnState): void => {
-  onState = follow
+const followers: OnState[] = []
+export const registerOnState = (follow: OnState): void => {
+  followers.push(follow)
+}
+
+/** Tells domains and live screens that the state of a mail has changed. */
+export const tellState: OnState = async (tx, messageId, state) => {
+  for (const follow of followers) await follow(tx, messageId, state)
+  await tellScreens(tx, messageId)
 }
 
 interface Taken extends OutgoingMail {
@@ -57,12 +64,13 @@ const takeNext = (db: Db): Promise<Taken | undefined> =>
     }>`
       update mail_delivery d set state = 'sending', fence = d.fence + 1, attempts = d.attempts + 1,
         lease_until = now() + make_interval(secs => ${leaseSeconds})
-      from message m
+      from ${mailTable} m
       where m.id = d.message_id and d.message_id = (
         select message_id from mail_delivery where state = 'queued' and next_try_at <= now()
         order by next_try_at for update skip locked limit 1)
       returning d.message_id as "messageId", d.fence, d.attempts, d.mail_id as "mailId", d.from_name as name,
-        m.from_address as address, m.to_address as "to", m.subject, m.body as text`.execute(tx)
+        ${mailColumn('from', 'm')} as address, ${mailColumn('to', 'm')} as "to", ${mailColumn('subject', 'm')} as subject,
+        ${mailColumn('text', 'm')} as text`.execute(tx)
     const row = rows[0]
     if (!row) return undefined
     await tellScreens(tx, row.messageId)
@@ -90,8 +98,7 @@ const record = async (db: Db, { messageId, fence, attempts }: Taken, result: Sen
         next_try_at = now() + make_interval(secs => ${state === 'queued' ? secondsUntilNext(attempts) : 0})
       where message_id = ${messageId}::uuid and fence = ${fence} and state in ('sending', 'uncertain')`.execute(tx)
     if (!numAffectedRows) return
-    await onState(tx, messageId, state)
-    await tellScreens(tx, messageId)
+    await tellState(tx, messageId, state)
   })
 }
 
@@ -101,18 +108,15 @@ export const giveUpLost = (db: Db): Promise<number> =>
     const { rows } = await sql<{ id: string }>`
       update mail_delivery set state = 'uncertain', lease_until = null, error = 'the server stopped while it sent this mail'
       where state = 'sending' and lease_until < now() returning message_id as id`.execute(tx)
-    for (const { id } of rows) {
-      await onState(tx, id, 'uncertain')
-      await tellScreens(tx, id)
-    }
+    for (const { id } of rows) await tellState(tx, id, 'uncertain')
     return rows.length
   })
 
 /** An event for live screens. The state is derived, without a version of its own, so nobody's open form becomes stale by it. */
-export const tellScreens = async (tx: Transaction, messageId: string): Promise<void> => {
+const tellScreens = async (tx: Transaction, messageId: string): Promise<void> => {
   await sql`
-    with told as (insert into command (actor_id, verb, via) select m.owner_id, 'deliver', 'mail' from message m where m.id = ${messageId}::uuid returning id)
+    with told as (insert into command (actor_id, verb, via) select m.owner_id, 'deliver', 'mail' from ${mailTable} m where m.id = ${messageId}::uuid returning id)
     insert into outbox (command_id, type, record_id, version, operation, owner_before, owner_after, company_before, company_after)
-    select told.id, 'message', m.id, m.version, 'update', m.owner_id, m.owner_id, m.company_id, m.company_id
-    from message m, told where m.id = ${messageId}::uuid`.execute(tx)
+    select told.id, ${mailType.key}, m.id, m.version, 'update', m.owner_id, m.owner_id, m.company_id, m.company_id
+    from ${mailTable} m, told where m.id = ${messageId}::uuid`.execute(tx)
 }

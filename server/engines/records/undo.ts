@@ -100,7 +100,7 @@ const requireUndo = async (tx: Transaction, actor: Actor, id: string): Promise<{
   const touched = await touchedBy(tx, id)
   if (touched.length > most) throw conflict('undo_final', `This changed more than ${most} records at once.`)
   await requireRights(tx, actor, touched)
-  await requireUnchanged(tx, actor, touched)
+  // Before the records are locked: what has left, or fails meanwhile, changes its records after itself.
   for (const [type, group] of byType(touched))
     for (const rules of rulesOf(type)) {
       const reason = await rules.final?.(
@@ -109,6 +109,7 @@ const requireUndo = async (tx: Transaction, actor: Actor, id: string): Promise<{
       )
       if (reason) throw conflict('undo_final', say(reason, actor.locale as Locale))
     }
+  await requireUnchanged(tx, actor, touched)
   return { touched }
 }
 

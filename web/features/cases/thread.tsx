@@ -5,7 +5,8 @@ import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { listQuery } from '../records/data.ts'
-import { referenceOf, type RecordRow } from '../records/record.ts'
+import { MailDelivery } from '../records/mail-delivery.tsx'
+import { referenceOf, titleOf, type RecordRow } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { useWords } from '../records/words.ts'
 import styles from './thread.module.css'
@@ -49,6 +50,7 @@ function Message({ message, about }: { message: RecordRow; about: RecordRow }) {
     referenceOf(about, 'contactId')?.name ??
     (message['fromAddress'] as string)
   const who = direction === 'in' ? customer : referenceOf(message, 'ownerId')?.name
+  const state = message['delivery']
   const at = String(message['sentAt'] ?? message['createdAt'])
   return (
     <li className={styles.message} data-direction={direction}>
@@ -63,6 +65,11 @@ function Message({ message, about }: { message: RecordRow; about: RecordRow }) {
         </time>
       </div>
       <p className={styles.body}>{String(message['body'] ?? '')}</p>
+      {typeof state === 'string' && (
+        <div className={styles.delivery}>
+          <MailDelivery id={message.id} title={titleOf('message', message)} state={state} showsSent />
+        </div>
+      )}
     </li>
   )
 }

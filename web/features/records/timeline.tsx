@@ -8,7 +8,7 @@ import { timelineQuery, type TimelineRow } from './history.ts'
 import { RecordLink } from './record-link.tsx'
 import styles from './timeline.module.css'
 import { typeIcon } from './type-icon.ts'
-import { TimelineDelivery } from './timeline-delivery.tsx'
+import { MailDelivery } from './mail-delivery.tsx'
 import { useTimelineWords } from './timeline-words.ts'
 
 /** Everything that happened with a record, latest first; what is planned stands above. */
@@ -71,7 +71,9 @@ function Entry({ type, row }: { type: string; row: TimelineRow }) {
             {Math.abs(format.daysSince(row.at)) < 7 ? `${format.weekday(row.at)}` : format.date(row.at)}
           </time>
         </div>
-        <TimelineDelivery row={row} />
+        {row.kind === 'message' && row.status !== null && (
+          <MailDelivery id={row.id} title={row.title ?? ''} state={row.status} />
+        )}
         {row.body && <p className={styles.body}>{row.body}</p>}
       </div>
     </li>

@@ -1,37 +1,43 @@
 import { Button } from '@mantine/core'
-import { IconAlertCircle, IconClock } from '@tabler/icons-react'
+import { IconAlertCircle, IconCheck, IconClock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { recordQuery } from './data.ts'
-import type { TimelineRow } from './history.ts'
 import styles from './timeline.module.css'
 import { useVerb } from './use-verb.ts'
 import { useWords } from './words.ts'
 
-/** How far a mail of ours has come, as long as it has not arrived; one that failed or may not have left is sent again from here. */
-export function TimelineDelivery({ row }: { row: TimelineRow }) {
+interface MailDeliveryProps {
+  /** The message's id. */
+  id: string
+  title: string
+  state: string
+  /** Says also that a mail has arrived at the mail server. */
+  showsSent?: boolean
+}
+
+/** How far a mail of ours has come; one that failed or may not have left says why and is sent again from here. */
+export function MailDelivery({ id, title, state, showsSent = false }: MailDeliveryProps) {
   const { t } = useText()
   const words = useWords()
   const run = useVerb()
   const [isAsking, setAsking] = useState(false)
-  const state = row.status
-  const isStuck = row.kind === 'message' && (state === 'failed' || state === 'uncertain')
-  const { data } = useQuery({ ...recordQuery('message', row.id), enabled: isStuck })
+  const isStuck = state === 'failed' || state === 'uncertain'
+  const { data } = useQuery({ ...recordQuery('message', id), enabled: isStuck })
   const reason = data?.['deliveryError']
-  if (row.kind !== 'message' || state === null || state === 'sent') return null
-  const label = words.option('message', 'delivery', state)
+  if (state === 'sent' && !showsSent) return null
   const again = t('records:timeline.sendAgain')
-  const send = () => void run(`/api/messages/${row.id}/deliveries`, {}, again, row.title ?? '')
+  const send = () => void run(`/api/messages/${id}/deliveries`, {}, again, title)
   return (
     <>
       <Tag
         tone={state === 'failed' ? 'red' : isStuck ? 'amber' : 'neutral'}
-        icon={isStuck ? IconAlertCircle : IconClock}
+        icon={isStuck ? IconAlertCircle : state === 'sent' ? IconCheck : IconClock}
       >
-        {label}
+        {words.option('message', 'delivery', state)}
       </Tag>
       {isStuck && (
         <Button size="xs" variant="subtle" onClick={() => (state === 'failed' ? send() : setAsking(true))}>
