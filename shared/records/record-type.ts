@@ -38,6 +38,8 @@ export interface Field {
   importable?: boolean
   /** Not stored: a SQL expression registered by the field's domain under the same name. */
   computed?: boolean
+  /** Computed only once rows are read, for all of them together: nothing can be filtered, sorted, grouped or measured by it. */
+  filled?: boolean
   /** Follows from other records and is kept, or computed, without a history of its own: nobody knows what it was on a past day. */
   isDerived?: boolean
   /** Part of the search text. */

@@ -15,8 +15,8 @@ export const segment = recordType({
     description: { kind: 'longText', searchable: true },
     /** The saved query over companies of a live group: a filter tree as JSON text. */
     filter: { kind: 'longText' },
-    /** Members of a fixed group that the viewer sees; a live one is counted when it is opened. */
-    memberCount: { kind: 'integer', computed: true, readOnly: true },
+    /** Companies in it that the viewer sees; unknown where the query asks for what the viewer may not know. */
+    memberCount: { kind: 'integer', computed: true, filled: true, readOnly: true },
   },
 })
 

@@ -222,13 +222,46 @@ describe('a target group', () => {
   it('that is live holds what its query finds, which must be one that its writer may ask', async () => {
     const filter = JSON.stringify({ field: 'city', op: 'is', value: 'Borås' })
     const live = await make('segment', { name: 'Live', kind: 'live', filter })
-    expect(live).toMatchObject({ filter, memberCount: null })
-    const company = await lead('Borås AB', 'rep')
+    expect(live).toMatchObject({ filter, memberCount: 0 })
+    const company = await lead('Borås AB', 'rep', { city: 'Borås' })
     expect(await add('rep', live.id, [company.id])).toMatchObject({ status: 422 })
     for (const wrong of ['nonsense', '{"field":"openDealAmount","op":"gt","value":1}', '{"field":"city"}', null])
       expect(
         await app.call('marketing', 'POST', '/api/records/segment', { name: 'Live', kind: 'live', filter: wrong }),
       ).toMatchObject({ status: 422, body: { errors: [{ path: expect.stringMatching(/^\/filter/) }] } })
+  })
+
+  it('that is live is counted for each viewer by what he sees, many groups at once', async () => {
+    const inTown = JSON.stringify({ field: 'city', op: 'is', value: 'Ystad' })
+    const byDeal = JSON.stringify({ field: 'openDealAmount', op: 'gte', value: 0 })
+    const town = await make('segment', { name: 'Town', kind: 'live', filter: inTown })
+    const deals = await make('segment', { name: 'Deals', kind: 'live', filter: byDeal }, 'admin')
+    const fixed = await make('segment', { name: 'By hand' })
+    const first = await lead('Ystad One', 'rep', { city: 'Ystad' })
+    await lead('Ystad Two', 'rep3', { city: 'Ystad' })
+    await lead('Ystad Three', null, { city: 'Ystad' })
+    await add('marketing', fixed.id, [first.id])
+    const counts = async (who: Who) => {
+      const { rows } = await list('segment', { field: 'id', op: 'in', value: [town.id, deals.id, fixed.id] }, who)
+      const byId = new Map(rows.map((row: any) => [row.id, row.memberCount]))
+      return [town, deals, fixed].map(({ id }) => byId.get(id))
+    }
+    const [all, , one] = await counts('admin')
+    expect([all, one]).toEqual([3, 1])
+    // Own leads and unassigned ones; and a query over what the role may not know has no number.
+    expect((await counts('rep'))[0]).toBe(2)
+    expect(await counts('marketing')).toEqual([3, null, 1])
+    expect(await read('segment', town.id, 'rep3')).toMatchObject({ memberCount: 2 })
+    for (const query of [
+      'sort=memberCount',
+      `where=${encodeURIComponent('{"field":"memberCount","op":"gt","value":1}')}`,
+    ]) {
+      const reply = await app.call('marketing', 'GET', `/api/records/segment?${query}`)
+      expect(reply).toMatchObject({
+        status: 422,
+        body: { errors: [{ message: expect.stringMatching(/once rows are read/) }] },
+      })
+    }
   })
 
   it('takes a lead that is dropped on Nurturing with one', async () => {

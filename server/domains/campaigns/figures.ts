@@ -1,19 +1,10 @@
 import { sql } from 'kysely'
 import { campaign } from '../../../shared/records/campaign.ts'
 import type { Transaction } from '../../db/database.ts'
-import { visible } from '../../engines/access/visible.ts'
-import type { ComputedField } from '../../engines/records/expression.ts'
 import type { CommandContext, Draft } from '../../engines/records/rules.ts'
 import type { Values } from '../../engines/records/values.ts'
 
 const closed: readonly string[] = campaign.status!.closed
-
-/** Members of a fixed target group whose company the viewer sees; unknown for a live one, which is counted when it is opened. */
-export const segmentFigures: Record<string, ComputedField> = {
-  memberCount: (t, actor) => sql`case when ${sql.ref(`${t}.kind`)} = 'fixed' then (
-    select count(*)::int from ${visible(actor, 'segmentMember')} as sm join ${visible(actor, 'company')} as smc on smc.id = sm.company_id
-    where sm.segment_id = ${sql.ref(`${t}.id`)}) end`,
-}
 
 /** What a company or a deal tells about its campaign. */
 const told: readonly string[] = ['campaignId', 'campaignRespondedAt', 'status', 'amount', 'currency']

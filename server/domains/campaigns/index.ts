@@ -1,9 +1,10 @@
-import { registerComputed } from '../../engines/records/expression.ts'
+import { registerFill } from '../../engines/records/fill.ts'
 import { registerRules } from '../../engines/records/rules.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
 import { addMembersEndpoint, checkSegmentAnswer, followSegmentAnswer } from './add-members.ts'
+import { countMembers } from './count-members.ts'
 import { keepEvent } from './events.ts'
-import { attributeDeal, keepCampaignFigures, keepOwnFigures, segmentFigures } from './figures.ts'
+import { attributeDeal, keepCampaignFigures, keepOwnFigures } from './figures.ts'
 import { followCampaign, requireReadiness, stampCampaign } from './process.ts'
 import { checkAudience, checkMembers, keepSegment } from './segments.ts'
 
@@ -20,5 +21,5 @@ export const registerCampaigns = (): void => {
   registerRules('company', { before: checkSegmentAnswer, after: followSegmentAnswer })
   registerRules('company', { keep: keepCampaignFigures })
   registerRules('opportunity', { before: attributeDeal, keep: keepCampaignFigures })
-  registerComputed('segment', segmentFigures)
+  registerFill('segment', 'memberCount', countMembers)
 }

@@ -22,7 +22,7 @@ export const keepSegment = (draft: Draft, { actor }: CommandContext): void => {
 }
 
 /** The query of a live target group. @throws Problem 422 at /filter for a text that is none */
-const filterOf = (text: string): Filter => {
+export const filterOf = (text: string): Filter => {
   try {
     return filterSchema.parse(JSON.parse(text))
   } catch {

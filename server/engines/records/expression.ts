@@ -1,10 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import { relationName, recordTypes, type Field, type TypeKey } from '../../../shared/records/index.ts'
 import type { Actor } from '../../http/actor.ts'
-import { unknownField } from '../../http/problem.ts'
+import { invalid, unknownField } from '../../http/problem.ts'
 import { columnName } from '../access/column-name.ts'
 import { readableField, visible } from '../access/visible.ts'
 import { seesAll } from '../access/policy.ts'
+import { hasFill } from './fill.ts'
 
 export type Sql = RawBuilder<unknown>
 
@@ -22,7 +23,10 @@ export const registerComputed = (type: TypeKey, fields: Record<string, ComputedF
 export const missingComputed = (): string[] =>
   Object.values(recordTypes).flatMap((type) =>
     Object.entries(type.fields)
-      .filter(([name, field]) => field.computed && !computed.has(`${type.key}.${name}`))
+      .filter(
+        ([name, field]) =>
+          field.computed && !(field.filled ? hasFill(type.key, name) : computed.has(`${type.key}.${name}`)),
+      )
       .map(([name]) => `${type.key}.${name}`),
   )
 
@@ -41,6 +45,13 @@ export const fieldExpression = (actor: Actor, type: TypeKey, name: string, alias
   if (name === 'id') return { expression: sql.ref(`${alias}.id`), field: { kind: 'relation', to: type }, type }
   if (name === 'version') return { expression: sql.ref(`${alias}.version`), field: { kind: 'integer' }, type }
   const field = readableField(actor, type, name, path)
+  if (field.filled)
+    throw invalid([
+      {
+        path,
+        message: 'is worked out once rows are read: it can be neither filtered, sorted, grouped nor measured by',
+      },
+    ])
   if (field.computed) return { expression: computed.get(`${type}.${name}`)!(alias, actor), field, type }
   const column = sql.ref(`${alias}.${columnName(name)}`)
   if (field.kind === 'relation' && !seesAll(actor, field.to!)) {

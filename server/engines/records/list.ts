@@ -9,6 +9,7 @@ import { mayEver } from '../access/policy.ts'
 import { visible } from '../access/visible.ts'
 import { decodeCursor, encodeCursor, queryMark } from './cursor.ts'
 import type { Sql } from './expression.ts'
+import { fillRows } from './fill.ts'
 import { aboutType, filterTest, isUuid } from './filter-sql.ts'
 import { presentRow, rowColumns, type RecordRow } from './rows.ts'
 import { searchTest } from './search-text.ts'
@@ -74,10 +75,12 @@ export const listRecords = async (
     const id = take(raw, 'kid')!
     return { row: presentRow(viewer, type, raw), key, id }
   })
+  const records = page.map((p) => p.row)
+  await fillRows(db, viewer, type, records)
   const last = page.at(-1)
   const more = rows.length > limit && last
   return {
-    rows: page.map((p) => p.row),
+    rows: records,
     next: more ? encodeCursor(mark, { asOf: viewer.now.toISOString(), keys: last.key, id: last.id }) : null,
   }
 }
@@ -125,7 +128,9 @@ export const readRecords = async (
   if (!known.length) return []
   const { rows } = await sql<Record<string, unknown>>`
     select ${rowColumns(actor, type)} from ${visible(actor, type)} as t where t.id = any(${known}::uuid[])`.execute(db)
-  return rows.map((raw) => presentRow(actor, type, raw))
+  const records = rows.map((raw) => presentRow(actor, type, raw))
+  await fillRows(db, actor, type, records)
+  return records
 }
 
 /** Names of the visible ones among the ids. */

@@ -19,7 +19,10 @@ export const rowColumns = (actor: Actor, type: TypeKey, wanted?: readonly string
   const columns: Sql[] = [sql`t.id`, sql`t.version`]
   for (const [name, field] of readableFields(actor, type)) {
     if (wanted && !wanted.includes(name)) continue
-    if (field.kind === 'relation') columns.push(sql`${reference(actor, field, name)} as ${sql.ref(relationName(name))}`)
+    // What is filled later keeps its place.
+    if (field.filled) columns.push(sql`null as ${sql.ref(name)}`)
+    else if (field.kind === 'relation')
+      columns.push(sql`${reference(actor, field, name)} as ${sql.ref(relationName(name))}`)
     else if (field.kind === 'anyRelation')
       columns.push(sql`${anyReference(actor, type, name)} as ${sql.ref(relationName(name))}`)
     else columns.push(sql`${fieldExpression(actor, type, name, 't', '').expression} as ${sql.ref(name)}`)

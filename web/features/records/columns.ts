@@ -120,7 +120,7 @@ export function choosableColumns(type: string): string[] {
 /** The sort key of a column: relations go by the name of what they point to. Undefined where there is no order. */
 export function sortKeyOf(type: string, name: string): string | undefined {
   const field = fieldOf(type, name)
-  if (!field || field.kind === 'anyRelation' || field.kind === 'longText') return undefined
+  if (!field || field.filled || field.kind === 'anyRelation' || field.kind === 'longText') return undefined
   return field.kind === 'relation' ? `${relationName(name)}.${recordTypes[field.to!].title}` : name
 }
 

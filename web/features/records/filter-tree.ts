@@ -40,6 +40,9 @@ export function isEditable(type: string, filter: Filter): filter is Condition {
 /** The fields one can filter by, in declared order. */
 export function filterableFields(type: string): string[] {
   return Object.entries(declarationOf(type)?.fields ?? {})
-    .filter(([name, field]) => field.kind !== 'anyRelation' && field.kind !== 'longText' && name !== 'nextActivityType')
+    .filter(
+      ([name, field]) =>
+        !field.filled && field.kind !== 'anyRelation' && field.kind !== 'longText' && name !== 'nextActivityType',
+    )
     .map(([name]) => name)
 }
