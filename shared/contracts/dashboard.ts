@@ -171,7 +171,16 @@ export const calendarPortlet = z.object({
   ...base,
   kind: z.literal('calendar'),
   sources: z.array(
-    z.object({ type: z.string(), field: z.string(), endField: z.string().optional(), where: filterSchema.optional() }),
+    z.object({
+      type: z.string(),
+      field: z.string(),
+      endField: z.string().optional(),
+      where: filterSchema.optional(),
+      /** Statuses in which an entry still waits for its time: it is late once that has passed. */
+      waiting: z.array(z.string()),
+      /** Statuses in which an entry is over. */
+      over: z.array(z.string()),
+    }),
   ),
   /** The weeks that hold the present month, Monday first. */
   period: periodSchema,

@@ -24,13 +24,15 @@ export const evaluateCalendar = async (
   const allowed = definitions.filter(({ type, where }) => mayAsk(actor, type, where))
   if (!allowed.length) return null
   const sources: Calendar['sources'] = []
-  for (const { type, field, endField, where } of allowed) {
+  for (const { type, field, endField, where, waiting, over } of allowed) {
     const all = allOf(where, await ownersFilter(page, { type, scope }))
     sources.push({
       type,
       field,
       ...(endField ? { endField } : {}),
       ...(all ? { where: absolute(actor, type, all) } : {}),
+      waiting: [...waiting],
+      over: [...over],
     })
   }
   const found = await inParallel(allowed, async ({ type, field, endField }) => {

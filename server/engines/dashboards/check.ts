@@ -1,4 +1,4 @@
-import { typeKeys, type TypeKey } from '../../../shared/records/index.ts'
+import { recordTypes, typeKeys, type TypeKey } from '../../../shared/records/index.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
@@ -134,8 +134,10 @@ const checkPortlet = (actor: Actor, portlet: PortletDefinition, boards: readonly
     case 'leaderboard':
       return checkBreakdown(actor, portlet)
     case 'calendar':
-      for (const { type, field, endField, where } of portlet.sources) {
+      for (const { type, field, endField, where, waiting, over } of portlet.sources) {
         checkFilter(actor, type, where)
+        for (const status of [...waiting, ...over])
+          demand(recordTypes[type].fields.status?.options?.includes(status), `${type} has no status ${status}`)
         for (const name of [field, endField]) if (name) readableField(actor, type, name, `/${name}`)
       }
       return

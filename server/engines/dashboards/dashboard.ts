@@ -71,6 +71,10 @@ export interface CalendarSource {
   field: string
   endField?: string
   where?: Filter
+  /** Statuses in which an entry still waits for its time, so that it is late once that has passed. */
+  waiting: readonly string[]
+  /** Statuses in which it is over. */
+  over: readonly string[]
 }
 
 interface Base extends Scoped {

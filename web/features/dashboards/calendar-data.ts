@@ -2,11 +2,13 @@ import { useQueries } from '@tanstack/react-query'
 import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { allOf } from '../../../shared/filter.ts'
 import { rowsQuery } from '../records/data.ts'
-import { declarationOf, isClosed, referenceOf, titleOf, type RecordRow } from '../records/record.ts'
+import { declarationOf, referenceOf, titleOf, type RecordRow } from '../records/record.ts'
 import type { Day } from './calendar-days.ts'
 
 type Calendar = PortletOf<'calendar'>
 export type Entry = Calendar['entries'][number]
+/** An entry with how it stands: over, still ahead or begun, or late. */
+export type Standing = Entry & { state: 'over' | 'open' | 'late' }
 type Source = Calendar['sources'][number]
 
 /** The entries of a stretch of days: those that came with the page where they cover it, else asked for. */
@@ -53,8 +55,11 @@ const entryOf = ({ type, field, endField }: Source, row: RecordRow): Entry => ({
 })
 
 /** Entries by day in the user's time zone, those without a time first. */
-export function byDay(entries: readonly Entry[], dayOf: (at: string) => Day): ReadonlyMap<Day, readonly Entry[]> {
-  const days = new Map<Day, Entry[]>()
+export function byDay<E extends Entry>(
+  entries: readonly E[],
+  dayOf: (at: string) => Day,
+): ReadonlyMap<Day, readonly E[]> {
+  const days = new Map<Day, E[]>()
   for (const entry of entries) {
     const day = entry.at.length > 10 ? dayOf(entry.at) : entry.at
     days.set(day, [...(days.get(day) ?? []), entry])
@@ -63,13 +68,13 @@ export function byDay(entries: readonly Entry[], dayOf: (at: string) => Day): Re
   return days
 }
 
-const timeOf = ({ at }: Entry): string => (at.length > 10 ? new Date(at).toISOString() : '')
+const timeOf = ({ at }: Pick<Entry, 'at'>): string => (at.length > 10 ? new Date(at).toISOString() : '')
 
-/** Done, open, or late: open although its time has passed. */
-export function stateOf(entry: Entry, today: Day, now: Date): 'done' | 'open' | 'late' {
-  if (isClosed(entry.type, { status: entry.status })) return 'done'
-  // A meeting that was held waits for its follow-up; it is not late.
-  if (entry.type === 'event') return 'open'
-  const isPast = entry.at.length > 10 ? new Date(entry.at) < now : entry.at < today
-  return isPast ? 'late' : 'open'
+/** How an entry stands: late is what still waits although its time has passed. */
+export function standingOf(entry: Entry, sources: readonly Source[], today: Day, now: Date): Standing {
+  const { type, status, at } = entry
+  const source = sources.find((each) => each.type === type)
+  if (source?.over.includes(status)) return { ...entry, state: 'over' }
+  const isPast = at.length > 10 ? new Date(at) < now : at < today
+  return { ...entry, state: isPast && source?.waiting.includes(status) ? 'late' : 'open' }
 }

@@ -4,13 +4,11 @@ import { useFormat } from '../../lib/use-format.ts'
 import { RecordLink } from '../records/record-link.tsx'
 import { typeIcon } from '../records/type-icon.ts'
 import { useWords } from '../records/words.ts'
-import { stateOf, type Entry } from './calendar-data.ts'
-import type { Day } from './calendar-days.ts'
+import type { Standing } from './calendar-data.ts'
 import styles from './calendar.module.css'
 
 interface CalendarEntryProps {
-  entry: Entry
-  today: Day
+  entry: Standing
   /** With the company under the title. */
   isRoomy?: boolean
   /** All on one line, over the width of the calendar. */
@@ -18,13 +16,12 @@ interface CalendarEntryProps {
 }
 
 /** A call, meeting or task in the calendar: what, when, whether it is done or late. */
-export function CalendarEntry({ entry, today, isRoomy = false, isLine = false }: CalendarEntryProps) {
+export function CalendarEntry({ entry, isRoomy = false, isLine = false }: CalendarEntryProps) {
   const { t } = useText()
   const format = useFormat()
   const words = useWords()
-  const { type, id, title, at, until, company, owner } = entry
-  const state = stateOf(entry, today, new Date())
-  const Symbol = state === 'done' ? IconCheck : state === 'late' ? IconAlertCircle : typeIcon(type)
+  const { type, id, title, at, until, company, owner, state } = entry
+  const Symbol = state === 'over' ? IconCheck : state === 'late' ? IconAlertCircle : typeIcon(type)
   const time = at.length > 10 ? format.time(at) : ''
   const stretch = time && until ? `${time}–${format.time(until)}` : time
   const said = [words.one(type), state === 'open' ? '' : t(`dashboards:calendar.${state}`)].filter(Boolean).join(', ')

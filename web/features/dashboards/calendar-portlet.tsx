@@ -6,7 +6,7 @@ import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Segments } from '../../ui/tabs.tsx'
-import { byDay, useEntries } from './calendar-data.ts'
+import { byDay, standingOf, useEntries } from './calendar-data.ts'
 import { calendarViews, daysOf, stepFrom, type CalendarView, type Day } from './calendar-days.ts'
 import { DayList, MonthGrid, WeekGrid } from './calendar-views.tsx'
 import styles from './calendar.module.css'
@@ -23,7 +23,9 @@ export function CalendarPortlet({ portlet }: { portlet: PortletOf<'calendar'> })
   const view = chosen ?? (isNarrow ? 'week' : 'month')
   const days = daysOf(view, day)
   const { entries, isPending } = useEntries(portlet, days[0]!, days.at(-1)!)
-  const entriesByDay = byDay(entries, format.dayOf)
+  const now = new Date()
+  const standing = entries.map((entry) => standingOf(entry, portlet.sources, today, now))
+  const entriesByDay = byDay(standing, format.dayOf)
   const showDay = (next: Day) => {
     setDay(next)
     setView('day')

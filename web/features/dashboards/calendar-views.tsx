@@ -1,14 +1,14 @@
 import { UnstyledButton } from '@mantine/core'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import type { Entry } from './calendar-data.ts'
+import type { Standing } from './calendar-data.ts'
 import type { Day } from './calendar-days.ts'
 import { CalendarEntry } from './calendar-entry.tsx'
 import styles from './calendar.module.css'
 
 export interface CalendarViewProps {
   days: readonly Day[]
-  entries: ReadonlyMap<Day, readonly Entry[]>
+  entries: ReadonlyMap<Day, readonly Standing[]>
   today: Day
   /** `2026-11`: days of other months stand back. */
   month: string
@@ -46,7 +46,7 @@ export function MonthGrid({ days, entries, today, month, onDay }: CalendarViewPr
                   <ul className={styles.entries}>
                     {list.slice(0, rest === 1 ? list.length : mostInMonth).map((entry) => (
                       <li key={entry.id}>
-                        <CalendarEntry entry={entry} today={today} />
+                        <CalendarEntry entry={entry} />
                       </li>
                     ))}
                   </ul>
@@ -83,7 +83,7 @@ export function WeekGrid({ days, entries, today, onDay }: CalendarViewProps) {
           <ul className={styles.entries}>
             {(entries.get(day) ?? []).map((entry) => (
               <li key={entry.id}>
-                <CalendarEntry entry={entry} today={today} isRoomy />
+                <CalendarEntry entry={entry} isRoomy />
               </li>
             ))}
           </ul>
@@ -110,7 +110,7 @@ export function DayList({ days, entries, today }: CalendarViewProps) {
               <ul className={styles.entries}>
                 {list.map((entry) => (
                   <li key={entry.id}>
-                    <CalendarEntry entry={entry} today={today} isLine />
+                    <CalendarEntry entry={entry} isLine />
                   </li>
                 ))}
               </ul>

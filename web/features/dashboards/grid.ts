@@ -137,6 +137,11 @@ function neededHeight(portlet: Portlet): number | undefined {
     case 'calendar':
       // Six weeks with three lines a day.
       return head + 28 + 6 * 104
+    case 'kpis':
+      // Label, figure, comparison; where one of them has a trend they get the height that was meant.
+      return portlet.kpis.some(({ trend }) => trend)
+        ? undefined
+        : head + 62 + (portlet.kpis.some(({ comparison }) => comparison) ? 16 : 0)
     case 'suggestions':
       return portlet.rows.length ? head + 12 + 48 * portlet.rows.length : 264
     case 'quick-links':
