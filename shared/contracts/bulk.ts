@@ -18,6 +18,8 @@ export type BulkProblem = z.output<typeof bulkProblem>
 export const refusedReply = z.object({ id: z.string(), status: z.literal('refused'), problem: bulkProblem })
 /** `command`: under what all of them were written, for one undo to take all back; null when nothing changed. */
 const command = z.string().nullable()
+/** What was let pass all the same, once for all: a column that now holds more than its limit. */
+const warnings = z.array(z.string())
 
 /** `fields` answer what the drop asks; each card takes only those answers that are asked of it. */
 export const bulkMoveBody = z.strictObject({
@@ -36,6 +38,7 @@ export const bulkMoveReply = z.object({
     ]),
   ),
   command,
+  warnings,
 })
 export type BulkMoveReply = z.output<typeof bulkMoveReply>
 
@@ -46,4 +49,5 @@ export const bulkChangeReply = <R extends z.ZodType>(record: R) =>
       z.discriminatedUnion('status', [z.object({ id: z.string(), status: z.literal('done'), record }), refusedReply]),
     ),
     command,
+    warnings,
   })

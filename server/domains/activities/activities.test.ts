@@ -196,11 +196,10 @@ describe('activities', () => {
     const done = await create('task', { title: 'd', companyId: id, status: 'completed' })
     const actor = await app.actor('rep')
     await inTransaction(app.db, async (tx) => {
-      const context = { tx, actor, via: 'rule', verb: 'test', elevated: true, isEffect: false } as const
       const also = async (operations: Parameters<Parameters<typeof cancelOpenActivities>[0]['also']>[0]) => {
         await write(tx, actor, { verb: 'test', via: 'rule', operations, elevated: true })
       }
-      expect(await cancelOpenActivities({ ...context, also }, { type: 'company', ids: [id] })).toBe(3)
+      expect(await cancelOpenActivities({ tx, also }, { type: 'company', ids: [id] })).toBe(3)
     })
     expect((await read('call', call.id)).status).toBe('cancelled')
     expect((await read('event', event.id)).status).toBe('cancelled')

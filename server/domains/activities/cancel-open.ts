@@ -12,7 +12,10 @@ export interface About {
  * to the bin, from where they can be restored. Part of the command at hand.
  * @returns how many were called off
  */
-export const cancelOpenActivities = async ({ tx, also }: CommandContext, { type, ids }: About): Promise<number> => {
+export const cancelOpenActivities = async (
+  { tx, also }: Pick<CommandContext, 'tx' | 'also'>,
+  { type, ids }: About,
+): Promise<number> => {
   const about =
     type === 'company'
       ? sql`x.company_id = any(${[...ids]}::uuid[])`

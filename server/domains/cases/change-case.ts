@@ -1,5 +1,6 @@
 import type { Transaction } from '../../db/database.ts'
 import { readRecord } from '../../engines/records/list.ts'
+import { withWarning } from '../../engines/records/replies.ts'
 import type { RecordRow } from '../../engines/records/rows.ts'
 import type { Values } from '../../engines/records/values.ts'
 import { write } from '../../engines/records/write.ts'
@@ -13,10 +14,10 @@ export const changeCase = async (
   verb: string,
   { version, ...fields }: Values & { version?: number },
 ): Promise<RecordRow> => {
-  await write(tx, actor, {
+  const { warnings } = await write(tx, actor, {
     verb,
     via: 'verb',
     operations: [{ operation: 'update', type: 'case', id, fields, version }],
   })
-  return readRecord(tx, actor, 'case', id)
+  return withWarning(await readRecord(tx, actor, 'case', id), warnings)
 }

@@ -3,7 +3,7 @@ import { boardPeopleReply, boardReply, columnPageReply, moveBody, moveReply } fr
 import { bulkMoveBody, bulkMoveReply } from '../../../shared/contracts/bulk.ts'
 import { say, type Locale } from '../../../shared/text.ts'
 import { endpoint, type Endpoint } from '../../http/endpoint.ts'
-import { inTransaction } from '../records/write.ts'
+import { inTransaction, warningText } from '../records/write.ts'
 import { boardFor, boardsFor } from './boards.ts'
 import { moveCard } from './move-card.ts'
 import { moveCards } from './move-cards.ts'
@@ -92,7 +92,7 @@ export const boardEndpoints: Endpoint[] = [
     handler: async ({ db, actor, params, body }) => {
       const board = boardFor(actor, params.key)
       const moved = await inTransaction(db, (tx) => moveCard(tx, actor, board, body))
-      return { ...moved, card: await moved.card }
+      return { command: moved.command, warning: warningText(moved.warnings), card: await moved.card }
     },
   }),
   endpoint({

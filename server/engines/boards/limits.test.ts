@@ -151,6 +151,52 @@ describe('a limit that warns', () => {
     expect((await drag('rep', second.body.card.id, 'in_progress')).status).toBe(409)
   })
 
+  const overfull = 'rep now has 3 cards in “In progress”; the limit is 1.'
+
+  test('says it once of all that a bulk move brings, as it stands then', async () => {
+    limit({ max: 1, kind: 'warn' })
+    const cards = await Promise.all([task('rep'), task('rep'), task('rep'), task('rep2', 'not_started')])
+    const { body } = await app.call('rep', 'POST', '/api/boards/task/bulk-moves', {
+      cards: cards.map((id) => ({ id, version: 1 })),
+      to: 'in_progress',
+    })
+    expect(body.results.map((r: any) => r.status)).toEqual(['done', 'done', 'done', 'done'])
+    expect(body.warnings).toEqual([overfull])
+    const back = await app.call('rep', 'POST', '/api/boards/task/bulk-moves', {
+      cards: cards.map((id) => ({ id, version: 2 })),
+      to: 'not_started',
+    })
+    expect(back.body.warnings).toEqual([])
+  })
+
+  test('says it of what a form, a new card and a bulk change bring', async () => {
+    limit({ max: 1, kind: 'warn' })
+    const [first, second, third] = [await task('rep'), await task('rep'), await task('rep2', 'in_progress')]
+    expect((await form('rep', first)).body.warning).toBeUndefined()
+    expect((await form('rep', second, { title: 'other' })).body.warning).toBeUndefined()
+    expect((await form('rep', second, { status: 'in_progress', version: 2 })).body).toMatchObject({
+      status: 'in_progress',
+      warning: overfull.replace('3 cards', '2 cards'),
+    })
+    const bulk = await app.call('rep', 'POST', '/api/records/task/bulk-changes', {
+      records: [{ id: third, version: 1 }],
+      fields: { ownerId: app.ids.rep },
+    })
+    expect(bulk.body).toMatchObject({ results: [{ status: 'done' }], warnings: [overfull] })
+    const { body } = await app.call('rep', 'POST', '/api/records/task', { title: 'new', status: 'in_progress' })
+    expect(body.warning).toBe(overfull.replace('3 cards', '4 cards'))
+    const read = await app.call('rep', 'GET', `/api/records/task/${body.id}`)
+    expect(read.body.warning).toBeUndefined()
+  })
+
+  test('does not tell how many cards somebody has whom the mover does not see', async () => {
+    limit({ max: 1, kind: 'warn' })
+    for (let i = 0; i < 4; i++) await task('rep3', 'in_progress', 'rep3')
+    const mine = await task('rep', 'in_progress')
+    const { body } = await form('rep', mine, { ownerId: app.ids.rep3 })
+    expect(body.warning).toBe('rep3 now has more cards in “In progress” than the limit of 1.')
+  })
+
   test('comes with Support: eight begun cases for each of them', () => {
     expect(supportBoard.columns.find((c) => c.key === 'in_progress')!.limit).toEqual({ max: 8, kind: 'warn' })
   })

@@ -5,10 +5,11 @@ import { say, type Locale, type Text } from '../../../shared/text.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { moveNotAllowed } from '../../http/problem.ts'
+import { allows } from '../access/policy.ts'
 import { visible } from '../access/visible.ts'
 import type { Sql } from '../records/expression.ts'
 import { namesOf } from '../records/list.ts'
-import type { Draft, Rules, Via } from '../records/rules.ts'
+import type { CommandContext, Draft, Rules } from '../records/rules.ts'
 import type { Values } from '../records/values.ts'
 import { columnOf, columnTest, isCard } from './columns.ts'
 import type { BoardColumn, BoardDefinition, ColumnLimit } from './definition.ts'
@@ -61,84 +62,91 @@ const enteredBy = (board: BoardDefinition, { operation, before, after }: Draft, 
   return to && !isSame(to, placeOf(board, before, actor)) ? to : undefined
 }
 
-/** All cards in a place, also those that the mover does not see: the limit is the process's, not the viewer's. */
-export const countIn = async (
+/** All cards in a place, also those that the mover does not see: the limit is the process's, not the viewer's. `seen` are those he sees. */
+const countIn = async (
   tx: Transaction,
   board: BoardDefinition,
   { column, owner }: Place,
   actor: Actor,
-): Promise<number> => {
+): Promise<{ n: number; seen: number }> => {
   const tests: Sql[] = [
     ...baseTests(board),
     columnTest(board, column, actor, null),
     sql`t.deleted_at is null`,
     ...(owner === null ? [] : [sql`${ownerColumn(board)} = ${owner}::uuid`]),
   ]
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from ${sql.table(recordTypes[board.type].table)} as t where ${sql.join(tests, sql` and `)}`.execute(
+  const { rows } = await sql<{ n: number; seen: number }>`
+    select count(*)::int as n, (count(*) filter (where ${allows(actor, board.type, 'view', 't')}))::int as seen from ${sql.table(recordTypes[board.type].table)} as t where ${sql.join(tests, sql` and `)}`.execute(
     tx,
   )
-  return rows[0]!.n
+  return rows[0]!
 }
 
 /**
- * Refuses what would overfill a column, by whatever hand: drag, form, verb, or an import of records that exist. Moves into the refusing columns of a board wait for each other
- * before anything but their own cards is locked; the cards are counted once they are stored, and the next one counts them, too. So two that
- * arrive together cannot both take the last place, and cards that come together in one command are counted together.
+ * Refuses what would overfill a column, by whatever hand: drag, form, verb, or an import of records that exist; where the limit only warns,
+ * says so. Moves into the refusing columns of a board wait for each other before anything but their own cards is locked; the cards are
+ * counted once they are stored, and the next one counts them, too. So two that arrive together cannot both take the last place, and cards
+ * that come together in one command are counted together.
  */
 export const watchLimits = (board: BoardDefinition): Rules => {
-  const entered = (draft: Draft, actor: Actor, via: Via): Place | undefined => {
+  const entered = (draft: Draft, { actor, via, elevated }: CommandContext): Place | undefined => {
+    if (elevated || !board.columns.some((c) => c.limit)) return undefined
     // An import moves what exists as a form does; what it creates is history.
     const isJudged = byHand.includes(via) || (via === 'import' && draft.before !== null)
-    if (!isJudged || !board.columns.some((c) => c.limit?.kind === 'refuse')) return undefined
-    const place = enteredBy(board, draft, actor)
-    return place?.column.limit.kind === 'refuse' ? place : undefined
+    return isJudged ? enteredBy(board, draft, actor) : undefined
   }
   return {
-    async before(draft, { tx, actor, via, elevated }) {
-      if (elevated || !entered(draft, actor, via)) return
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`limits of ${board.key}`}, 0))`.execute(tx)
+    async before(draft, context) {
+      if (entered(draft, context)?.column.limit.kind !== 'refuse') return
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`limits of ${board.key}`}, 0))`.execute(context.tx)
     },
-    async after(drafts, { tx, actor, via, elevated }) {
-      if (elevated) return
+    async after(drafts, context) {
+      const { tx, actor } = context
       const places: Place[] = []
       for (const draft of drafts) {
-        const place = entered(draft, actor, via)
+        const place = entered(draft, context)
         if (place && !places.some((known) => isSame(known, place))) places.push(place)
       }
       for (const place of places) {
-        const refused = decideLimit(place, await countIn(tx, board, place, actor))
+        const count = await countIn(tx, board, place, actor)
+        const refused = decideLimit(place, count.n)
         if (refused) throw moveNotAllowed(say(refused.rule, actor.locale as Locale))
+        if (count.n > place.column.limit.max)
+          context.warn(`${board.key} ${place.column.key} ${place.owner}`, await warningOf(tx, actor, place, count))
       }
     },
   }
 }
 
-/** What a drop says that has passed a limit, in the mover's language; null where there is room. */
-export const warningOf = async (
+/** What is said of a place that holds more than its limit, in the mover's language. How many cards he does not see, he is not told. */
+const warningOf = async (
   tx: Transaction,
   actor: Actor,
-  board: BoardDefinition,
-  before: Values,
-  after: Values,
-): Promise<string | null> => {
-  const place = placeOf(board, after, actor)
-  if (!place || isSame(place, placeOf(board, before, actor))) return null
-  const count = await countIn(tx, board, place, actor)
-  const { title, limit } = place.column
-  if (count <= limit.max) return null
-  const name = place.owner && (await namesOf(tx, actor, 'user', [place.owner])).get(place.owner)
-  const values = { name: name ?? '', count, max: limit.max }
-  const warning: Text = name
-    ? {
-        en: `{name} now has {count} cards in “${title.en}”; the limit is {max}.`,
-        sv: `{name} har nu {count} kort i ”${title.sv}”; gränsen är {max}.`,
-      }
-    : {
-        en: `“${title.en}” now holds {count} cards; the limit is {max}.`,
-        sv: `”${title.sv}” rymmer nu {count} kort; gränsen är {max}.`,
-      }
-  return say(warning, actor.locale as Locale, values)
+  { column: { title, limit }, owner }: Place,
+  { n, seen }: { n: number; seen: number },
+): Promise<string> => {
+  const name = owner && (await namesOf(tx, actor, 'user', [owner])).get(owner)
+  const warning: Text =
+    seen < n
+      ? {
+          en: `{name} now has more cards in “${title.en}” than the limit of {max}.`,
+          sv: `{name} har nu fler kort i ”${title.sv}” än gränsen {max}.`,
+        }
+      : {
+          en: `{name} now has {count} cards in “${title.en}”; the limit is {max}.`,
+          sv: `{name} har nu {count} kort i ”${title.sv}”; gränsen är {max}.`,
+        }
+  const common: Text =
+    seen < n
+      ? {
+          en: `“${title.en}” now holds more cards than its limit of {max}.`,
+          sv: `”${title.sv}” rymmer nu fler kort än gränsen {max}.`,
+        }
+      : {
+          en: `“${title.en}” now holds {count} cards; the limit is {max}.`,
+          sv: `”${title.sv}” rymmer nu {count} kort; gränsen är {max}.`,
+        }
+  return say(name ? warning : common, actor.locale as Locale, { name: name ?? '', count: n, max: limit.max })
 }
 
 /** The limits of a board's columns and how full they are, of what the viewer sees; search text and filter do not count. By column key. */

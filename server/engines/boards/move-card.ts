@@ -6,13 +6,12 @@ import { parse } from '../../http/validation.ts'
 import { z } from 'zod'
 import type { Decide } from '../records/rules.ts'
 import { bodySchema, type Values } from '../records/values.ts'
-import { write } from '../records/write.ts'
+import { write, type Warnings } from '../records/write.ts'
 import { askCard } from './cards.ts'
 import { columnOf, isRanked } from './columns.ts'
 import { dropOn, plainSteps, promptSteps, type BoardDefinition } from './definition.ts'
 import { require } from './judge.ts'
 import { isLaneField, laneFieldsOf } from './lanes.ts'
-import { warningOf } from './limits.ts'
 import { mediansOf } from './medians.ts'
 import { decideMove } from './move.ts'
 import { askPlace, placeIn } from './positions.ts'
@@ -20,7 +19,7 @@ import { askPlace, placeIn } from './positions.ts'
 /** A move that is sent: its command, and the card as it stands then, to be awaited also after the end of the transaction. */
 export interface SentMove {
   command: string | null
-  warning: string | null
+  warnings: Warnings
   card: Promise<Card>
 }
 
@@ -42,11 +41,9 @@ export const moveCard = async (
   const medians = await mediansOf(tx, actor, board)
   const column = board.columns.find((c) => c.key === to)
   const hasPlace = column !== undefined && isRanked(column)
-  let stored: Values = {}
   const decide: Decide = {
     beside: hasPlace ? askPlace(actor, board, column, id, before) : [],
     change(values, answers) {
-      stored = values
       const given = splitFields(actor, board, to, fields)
       const { set } = require(decideMove(board, values, to, actor, fields, 'drag'), actor)
       const isSameColumn = columnOf(board, values, actor) === to
@@ -61,15 +58,14 @@ export const moveCard = async (
       }
     },
   }
-  const { changed, command, ids } = await write(tx, actor, {
+  const { changed, command, ids, warnings } = await write(tx, actor, {
     ...(commandId ? { id: commandId } : {}),
     verb: 'move',
     via: 'drag',
     operations: [{ operation: 'update', type: board.type, id, version, decide }],
   })
   const { answer: card } = await askCard(tx, actor, board, ids[0]!, medians)
-  const warning = column?.limit ? await warningOf(tx, actor, board, stored, await card) : null
-  return { command: changed ? command : null, warning, card }
+  return { command: changed ? command : null, warnings, card }
 }
 
 const dateAnswer = z.iso.date()

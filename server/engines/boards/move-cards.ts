@@ -27,7 +27,11 @@ export const moveCards = async (
     const answers = Object.keys(fields).length ? await answersOf(tx, actor, board, id, to, fields) : fields
     // A card before itself stays where it is; one that comes from elsewhere finds no such neighbour and lands on top.
     const moved = await moveCard(tx, actor, board, { id, to, version, before: id, fields: answers }, command)
-    return { done: { id, status: 'done', card: await moved.card }, isChanged: moved.command !== null }
+    return {
+      done: { id, status: 'done', card: await moved.card },
+      isChanged: moved.command !== null,
+      warnings: moved.warnings,
+    }
   })
 }
 

@@ -22,12 +22,16 @@ export const changeRecords = (
 ): Promise<Bulk<{ id: string; status: 'done'; record: RecordRow }>> => {
   requireType(actor, type)
   return eachAlone(tx, type, records, '/records', async ({ id, version }, command) => {
-    const { changed } = await write(tx, actor, {
+    const { changed, warnings } = await write(tx, actor, {
       id: command,
       verb: 'ownerId' in fields ? 'assign' : 'update',
       via: 'form',
       operations: [{ operation: 'update', type, id, fields, version }],
     })
-    return { done: { id, status: 'done', record: await readRecord(tx, actor, type, id) }, isChanged: changed > 0 }
+    return {
+      done: { id, status: 'done', record: await readRecord(tx, actor, type, id) },
+      isChanged: changed > 0,
+      warnings,
+    }
   })
 }

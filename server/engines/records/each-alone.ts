@@ -7,14 +7,19 @@ import { withinSavepoint } from '../../http/nested-transaction.ts'
 import { invalid } from '../../http/problem.ts'
 import { isUuid } from './filter-sql.ts'
 import { uuidv7 } from './uuid.ts'
+import type { Warnings } from './write.ts'
 
 /** What came of one record of a bulk. */
 export type Outcome<T> = T | { id: string; status: 'refused'; problem: BulkProblem }
 
-/** What came of a bulk: a report per record in the order asked, and the command under which all that changed was written, if any. */
+/**
+ * What came of a bulk: a report per record in the order asked, the command under which all that changed was written, if any, and what the
+ * actor is to be told of all of it together.
+ */
 export interface Bulk<T> {
   results: Outcome<T>[]
   command: string | null
+  warnings: string[]
 }
 
 /**
@@ -30,7 +35,7 @@ export const eachAlone = async <T extends { id: string; status: 'done' }>(
   type: TypeKey,
   targets: readonly BulkTarget[],
   path: string,
-  work: (target: BulkTarget, command: string) => Promise<{ done: T; isChanged: boolean }>,
+  work: (target: BulkTarget, command: string) => Promise<{ done: T; isChanged: boolean; warnings: Warnings }>,
 ): Promise<Bulk<T>> => {
   refuseRepetitions(targets, path)
   const ids = targets.map((target) => target.id).filter(isUuid)
@@ -39,20 +44,26 @@ export const eachAlone = async <T extends { id: string; status: 'done' }>(
   )
   const outcomes = new Map<string, Outcome<T>>()
   const command = uuidv7()
+  const warned = new Map<string, string>()
   let changed = 0
   // The last first: what comes later lands above, so the order asked for is the one that stands in the column.
   for (const target of targets.toReversed()) {
     try {
-      const { done, isChanged } = await withinSavepoint(tx, () => work(target, command))
+      const { done, isChanged, warnings } = await withinSavepoint(tx, () => work(target, command))
       outcomes.set(target.id, done)
       changed += Number(isChanged)
+      for (const [matter, words] of warnings) warned.set(matter, words)
     } catch (error) {
       const problem = toProblem(error)
       if (problem.status >= 500) throw error
       outcomes.set(target.id, { id: target.id, status: 'refused', problem: problem.toJSON() as BulkProblem })
     }
   }
-  return { results: targets.map((target) => outcomes.get(target.id)!), command: changed ? command : null }
+  return {
+    results: targets.map((target) => outcomes.get(target.id)!),
+    command: changed ? command : null,
+    warnings: [...warned.values()],
+  }
 }
 
 const refuseRepetitions = (targets: readonly BulkTarget[], path: string): void => {

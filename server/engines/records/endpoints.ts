@@ -8,7 +8,7 @@ import { parse } from '../../http/validation.ts'
 import { changeRecords } from './change-records.ts'
 import { readHistory } from './history.ts'
 import { countRecords, listRecords, readRecord } from './list.ts'
-import { historyReply, listReply, recordReply, timelineReply } from './replies.ts'
+import { historyReply, listReply, recordReply, timelineReply, withWarning } from './replies.ts'
 import { readTimeline } from './timeline.ts'
 import { bodySchema, type Values } from './values.ts'
 import { inTransaction, write } from './write.ts'
@@ -112,12 +112,12 @@ const endpointsOf = (type: RecordType): Endpoint[] => {
       status: 201,
       handler: ({ db, actor, body }) =>
         inTransaction(db, async (tx) => {
-          const { ids } = await write(tx, actor, {
+          const { ids, warnings } = await write(tx, actor, {
             verb: 'create',
             via: 'form',
             operations: [{ operation: 'create', type: key, fields: body as Values }],
           })
-          return readRecord(tx, actor, key, ids[0]!)
+          return withWarning(await readRecord(tx, actor, key, ids[0]!), warnings)
         }),
     }),
     endpoint({
@@ -133,12 +133,12 @@ const endpointsOf = (type: RecordType): Endpoint[] => {
       handler: ({ db, actor, params, body }) =>
         inTransaction(db, async (tx) => {
           const { version, ...fields } = body as Values & { version: number }
-          await write(tx, actor, {
+          const { warnings } = await write(tx, actor, {
             verb: 'update',
             via: 'form',
             operations: [{ operation: 'update', type: key, id: params.id, fields, version }],
           })
-          return readRecord(tx, actor, key, params.id)
+          return withWarning(await readRecord(tx, actor, key, params.id), warnings)
         }),
     }),
     endpoint({

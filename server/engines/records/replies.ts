@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { recordTypes, relationName, type Field, type TypeKey } from '../../../shared/records/index.ts'
+import type { RecordRow } from './rows.ts'
+import { warningText, type Warnings } from './write.ts'
 
 const reference = z.object({ id: z.string(), name: z.string().nullable(), type: z.string().optional() }).nullable()
 
@@ -15,12 +17,20 @@ const valueReply = (field: Field): z.ZodType => {
   }
 }
 
+/** A record that was changed, with what its actor is to be told of the change. */
+export const withWarning = (row: RecordRow, warnings: Warnings): RecordRow => {
+  const warning = warningText(warnings)
+  return warning === null ? row : { ...row, warning }
+}
+
 /** Reply of one record: `{id, version, …fields, relations as {id, name}, can}`; fields hidden from the viewer are absent. */
 export const recordReply = (type: TypeKey): z.ZodObject => {
   const shape: Record<string, z.ZodType> = {
     id: z.string(),
     version: z.number(),
     can: z.record(z.string(), z.boolean()),
+    /** After a change: what was let pass all the same, such as a column that now holds more than its limit. */
+    warning: z.string().optional(),
   }
   for (const [name, field] of Object.entries(recordTypes[type].fields)) {
     shape[name] = valueReply(field).optional()

@@ -38,6 +38,8 @@ export interface CommandContext {
   elevated: boolean
   /** True for what follows from another change of the same command. */
   isEffect: boolean
+  /** Tells the actor, in his language, what was let pass all the same; of the words on one matter the last are told. */
+  warn(matter: string, words: string): void
   /** More changes that follow from this command, in the same transaction and under the same command, elevated. */
   also(operations: readonly Operation[]): Promise<void>
 }

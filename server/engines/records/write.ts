@@ -32,6 +32,12 @@ export interface Command {
   elevated?: boolean
 }
 
+/** What rules say to the actor of a change that they let pass, by matter. */
+export type Warnings = ReadonlyMap<string, string>
+
+/** Warnings as one text; null where there are none. */
+export const warningText = (warnings: Warnings): string | null => [...warnings.values()].join(' ') || null
+
 /** Runs work in the transaction at hand or in a new one. */
 export const inTransaction = <T>(db: Db | Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> =>
   db.isTransaction ? work(db as Transaction) : db.transaction().execute(work)
@@ -39,16 +45,17 @@ export const inTransaction = <T>(db: Db | Transaction, work: (tx: Transaction) =
 /**
  * The one way in which records change: checks permission, values, relations and rules, then stores rows (version + 1), history, status
  * spans, search text and events, all in the caller's transaction. An update that changes nothing writes nothing.
- * @returns the ids in the order of the operations, how many records changed, and the command's id
+ * @returns the ids in the order of the operations, how many records changed, the command's id, and by matter what the actor is to be told
  * @throws Problem 403, 404, 409 stale_version, 422; the transaction must then be rolled back, as nothing may be half-done
  */
 export const write = async (
   tx: Transaction,
   actor: Actor,
   command: Command,
-): Promise<{ ids: string[]; changed: number; command: string }> => {
+): Promise<{ ids: string[]; changed: number; command: string; warnings: Warnings }> => {
   const commandId = command.id ?? uuidv7()
   const { undoOf = null } = command
+  const warnings = new Map<string, string>()
   let isRecorded = false
   let changed = 0
   const recordCommand = async () => {
@@ -67,6 +74,7 @@ export const write = async (
     verb: command.verb,
     elevated,
     isEffect,
+    warn: (matter, words) => void warnings.set(matter, words),
     also: async (operations) => {
       await apply(operations, contextOf(true, true))
     },
@@ -92,7 +100,7 @@ export const write = async (
   }
   const operations = command.operations.map((o) => (o.operation === 'create' ? { ...o, id: o.id ?? uuidv7() } : o))
   await apply(operations, contextOf(command.elevated ?? false, false))
-  return { ids: operations.map((o) => o.id), changed, command: commandId }
+  return { ids: operations.map((o) => o.id), changed, command: commandId, warnings }
 }
 
 const store = async (

@@ -14,6 +14,8 @@ interface Report {
   command: string | null
   /** What was done, in words. */
   done: string
+  /** What was let pass all the same: a column that now holds more than its limit. */
+  warnings: readonly string[]
 }
 
 /** Says what came of a bulk: counts in one message, and each refusal with its reason, which stays until it is closed. */
@@ -21,7 +23,7 @@ export function useBulkReport(board: Board): (report: Report) => void {
   const { t } = useText()
   const { open } = usePeek()
   const { tell, undo } = useUndo()
-  return ({ cards, results, command, done }) => {
+  return ({ cards, results, command, done, warnings }) => {
     const titles = new Map(cards.map((card) => [card.id, card.title]))
     const refused = results.filter((result) => result.status === 'refused')
     const count = results.length - refused.length
@@ -29,7 +31,8 @@ export function useBulkReport(board: Board): (report: Report) => void {
       refused.length === 0
         ? t('boards:bulk.done', { count, done })
         : t('boards:bulk.partly', { count, total: results.length, done })
-    announce(title)
+    announce([title, ...warnings].join(' '))
+    for (const warning of warnings) toast.info({ title: warning })
     if (refused.length === 0) {
       if (command) tell({ command, title, text: named(cards) })
       else toast.done({ title, text: named(cards) })

@@ -49,14 +49,14 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
   const send = async (
     cards: readonly Card[],
     done: string,
-    work: () => Promise<{ results: Result[]; command: string | null }>,
+    work: () => Promise<{ results: Result[]; command: string | null; warnings: string[] }>,
   ) => {
     setBusy(true)
     await client.cancelQueries({ queryKey: key })
     const snapshot = client.getQueryData<Board>(key)
     try {
-      const { results, command } = await work()
-      report({ cards, results, command, done })
+      const { results, command, warnings } = await work()
+      report({ cards, results, command, done, warnings })
       for (const { id, problem } of results)
         moves.mark(id, problem ? { kind: 'returned', because: problem.detail } : undefined)
       // What was refused stays chosen, so that it can be put right and tried again.

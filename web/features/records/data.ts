@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions, type InfiniteData
 import type { Filter } from '../../../shared/filter.ts'
 import { api } from '../../lib/api.ts'
 import { queryClient } from '../../lib/query-client.ts'
+import { toast } from '../../ui/toast.tsx'
 import type { RecordRow } from './record.ts'
 
 /** A page of a list. `count` stops at 1,000 with `more`. */
@@ -77,6 +78,12 @@ export function refreshAll(exceptKey?: string): Promise<void> {
   })
 }
 
+/** What the server lets pass and still has something to say to: a column that now holds more than its limit. */
+function sayWarning(reply: unknown): void {
+  const { warning } = (reply ?? {}) as { warning?: unknown }
+  if (typeof warning === 'string') toast.info({ title: warning })
+}
+
 /** Changes fields of a record. `version` is the one that was read. @returns the record as it is now */
 export async function patchRecord(
   type: string,
@@ -85,6 +92,7 @@ export async function patchRecord(
   fields: Record<string, unknown>,
 ): Promise<RecordRow> {
   const row = await api.patch<RecordRow>(path(type, id), { ...fields, version })
+  sayWarning(row)
   showChanged(type, row)
   return row
 }
@@ -96,6 +104,7 @@ export async function createRecord(
   idempotencyKey?: string,
 ): Promise<RecordRow> {
   const row = await api.post<RecordRow>(path(type), fields, idempotencyKey ? { idempotencyKey } : {})
+  sayWarning(row)
   showChanged(type, row)
   return row
 }
@@ -117,6 +126,7 @@ export async function restoreRecord(type: string, id: string): Promise<RecordRow
 /** Asks for an action that the record's domain offers (`/api/cases/:id/replies`) and shows what came of it everywhere. */
 export async function runVerb<Reply>(address: string, body: Record<string, unknown> = {}): Promise<Reply> {
   const reply = await api.post<Reply>(address, body)
+  sayWarning(reply)
   void refreshAll()
   return reply
 }
