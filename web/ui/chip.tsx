@@ -1,6 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { IconChevronDown } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { type Choice, RadioRows } from './choices.tsx'
 import styles from './chip.module.css'
 import type { Icon } from './icon.ts'
 
@@ -45,12 +46,7 @@ export function Chip({ name, value, icon: Symbol, lead, isNarrowing = false, chi
   )
 }
 
-export interface ChipOption {
-  value: string
-  label: string
-  /** Quiet words at the right: a count, a key. */
-  hint?: ReactNode
-}
+export type ChipOption = Choice
 
 interface ChipSelectProps {
   name?: string
@@ -75,24 +71,15 @@ export function ChipSelect({ name, icon, options, value, neutral, onChange }: Ch
       isNarrowing={chosen !== undefined && chosen.value !== rest}
     >
       {(close) => (
-        <div role="radiogroup" aria-label={name}>
-          {options.map((option) => (
-            <UnstyledButton
-              key={option.value}
-              className={styles.option}
-              role="radio"
-              aria-checked={option === chosen}
-              onClick={() => {
-                onChange(option.value)
-                close()
-              }}
-            >
-              <span className={styles.optionLabel}>{option.label}</span>
-              {option.hint !== undefined && <span className={styles.hint}>{option.hint}</span>}
-              {option === chosen && <IconCheck size={14} stroke={1.7} className={styles.check} aria-hidden />}
-            </UnstyledButton>
-          ))}
-        </div>
+        <RadioRows
+          label={name}
+          options={options}
+          isChosen={(each) => each === chosen?.value}
+          onChoose={(each) => {
+            onChange(each)
+            close()
+          }}
+        />
       )}
     </Chip>
   )

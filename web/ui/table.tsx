@@ -3,6 +3,7 @@ import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } 
 import { usePlace } from '../lib/commands/places.ts'
 import { useCommands } from '../lib/commands/registry.ts'
 import { useText } from '../lib/i18n.ts'
+import { useMe } from '../lib/me.ts'
 import { TableHead } from './table-head.tsx'
 import styles from './table.module.css'
 import type { Window } from './table-window.tsx'
@@ -46,8 +47,6 @@ export interface TableProps<Row> {
   onOpen?: (row: Row) => void
   /** The row whose panel is open. */
   activeKey?: string | undefined
-  /** 28 px rows in place of 32. */
-  isCompact?: boolean
   /** Asked when the last rows come into sight. */
   onEnd?: (() => void) | undefined
   /** Sums under the columns. */
@@ -57,9 +56,10 @@ export interface TableProps<Row> {
 /** From how many rows on only those in sight are drawn. */
 const virtualFrom = 120
 
-/** Rows of 32 px with hairlines, a head that stays, sorting, choosing and the keyboard (J K arrows, X, Enter, Space). */
+/** Rows of 32 px, 28 where the user has them compact, with hairlines, a head that stays, sorting, choosing and the keyboard (J K arrows, X, Enter, Space). */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, rowKey, rowLabel, selection, onOpen, activeKey, isCompact = false, onEnd, foot } = props
+  const { label, columns, rows, rowKey, rowLabel, selection, onOpen, activeKey, onEnd, foot } = props
+  const isCompact = useMe().settings.density === 'compact'
   const { t } = useText()
   const scroller = useRef<HTMLDivElement>(null)
   const place = usePlace('page')

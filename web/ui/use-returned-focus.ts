@@ -2,6 +2,12 @@ import { useEffect, useState } from 'react'
 
 const isInDialog = (element: Element | null) => element?.closest('[role=dialog], [role=menu]') != null
 
+/** What opened a menu: an entry of it is gone before the dialog that it leads to. */
+const openerOfMenu = (element: Element | null): Element | null => {
+  const opener = element?.closest('[role=menu]')?.getAttribute('aria-labelledby')
+  return opener ? document.getElementById(opener) : null
+}
+
 /** Where the focus was before the dialogs that are open, nearest first. */
 let before: readonly Element[] = []
 
@@ -11,7 +17,7 @@ let before: readonly Element[] = []
  */
 export function useReturnedFocus(): () => void {
   const [openers] = useState(() => {
-    const focused = document.activeElement
+    const focused = openerOfMenu(document.activeElement) ?? document.activeElement
     before = focused ? (isInDialog(focused) ? [focused, ...before] : [focused]) : []
     return before
   })

@@ -95,9 +95,9 @@ function Owner({ card, isShown }: { card: Card; isShown: boolean }) {
   if (owner) return <Avatar name={owner} withTooltip />
   if (!isShown) return null
   return (
-    <span className={styles.fact} data-tone="amber">
+    <span className={styles.fact} data-tone="amber" title={t('boards:unassigned')}>
       <IconUserQuestion size={14} stroke={1.7} aria-hidden />
-      {t('boards:unassigned')}
+      <span className={styles.nobody}>{t('boards:unassigned')}</span>
     </span>
   )
 }

@@ -103,7 +103,7 @@ export function PhoneLine({ phone }: { phone: string | undefined }) {
     <div className={styles.facts}>
       <a className={styles.phone} href={`tel:${phone.replace(/[^+\d]/g, '')}`} draggable={false}>
         <IconPhone size={14} stroke={1.7} aria-hidden />
-        {phone}
+        <span className={styles.number}>{phone}</span>
       </a>
     </div>
   )

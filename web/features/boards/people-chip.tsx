@@ -1,12 +1,11 @@
-import { Checkbox, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconUser } from '@tabler/icons-react'
+import { IconUser } from '@tabler/icons-react'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Board, BoardPeople } from '../../../shared/contracts/board.ts'
 import { api } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { Chip } from '../../ui/chip.tsx'
-import styles from './filter-bar.module.css'
+import { CheckRows, Choices, RadioRows } from '../../ui/choices.tsx'
 
 const peopleQuery = (board: string) =>
   queryOptions({
@@ -42,19 +41,19 @@ export function PeopleChip({ board, value, onChange }: PeopleChipProps) {
   const shown = words.length > 2 ? t('boards:owner.count', { count: words.length }) : words.map(nameOf).join(' + ')
   return (
     <Chip icon={IconUser} value={shown} isNarrowing={value !== 'all'} width={264}>
-      {(close) => <Choices board={board} words={words} onChange={onChange} onDone={close} />}
+      {(close) => <Everybody board={board} words={words} onChange={onChange} onDone={close} />}
     </Chip>
   )
 }
 
-interface ChoicesProps {
+interface EverybodyProps {
   board: Board
   words: readonly string[]
   onChange: (owner: string | undefined) => void
   onDone: () => void
 }
 
-function Choices({ board, words, onChange, onDone }: ChoicesProps) {
+function Everybody({ board, words, onChange, onDone }: EverybodyProps) {
   const { t } = useText()
   const me = useMe().user.id
   const { data = nobody } = useQuery({ ...peopleQuery(board.key), enabled: board.people.others })
@@ -64,9 +63,9 @@ function Choices({ board, words, onChange, onDone }: ChoicesProps) {
     ...(data.teams.length > 1 ? data.teams.map(({ id, name }) => ({ value: `team:${id}`, label: name })) : []),
   ]
   const people = [
-    { id: 'me', name: t('boards:owner.me') },
-    ...data.people.filter(({ id }) => id !== me),
-    { id: 'unassigned', name: t('boards:owner.unassigned') },
+    { value: 'me', label: t('boards:owner.me') },
+    ...data.people.filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id, label: name })),
+    { value: 'unassigned', label: t('boards:owner.unassigned') },
   ]
   const has = (id: string) => words.includes(id) || (id === 'me' && words.includes(me))
   const toggle = (id: string, isOn: boolean) => {
@@ -76,39 +75,19 @@ function Choices({ board, words, onChange, onDone }: ChoicesProps) {
     onChange(next.length ? next.join() : undefined)
   }
   return (
-    <div className={styles.people}>
+    <Choices>
       {scopes.length > 0 && (
-        <div role="radiogroup" aria-label={t('boards:owner.name')}>
-          {scopes.map((scope) => (
-            <UnstyledButton
-              key={scope.value}
-              className={styles.option}
-              role="radio"
-              aria-checked={words.includes(scope.value)}
-              onClick={() => {
-                onChange(scope.value)
-                onDone()
-              }}
-            >
-              <span className={styles.optionLabel}>{scope.label}</span>
-              {words.includes(scope.value) && <IconCheck size={14} stroke={1.7} className={styles.check} aria-hidden />}
-            </UnstyledButton>
-          ))}
-        </div>
+        <RadioRows
+          label={t('boards:owner.name')}
+          options={scopes}
+          isChosen={(scope) => words.includes(scope)}
+          onChoose={(scope) => {
+            onChange(scope)
+            onDone()
+          }}
+        />
       )}
-      <fieldset className={styles.names} data-alone={scopes.length === 0 || undefined}>
-        <legend className="visually-hidden">{t('boards:owner.byName')}</legend>
-        {people.map((person) => (
-          <Checkbox
-            key={person.id}
-            size="xs"
-            className={styles.person ?? ''}
-            label={person.name}
-            checked={has(person.id)}
-            onChange={(event) => toggle(person.id, event.currentTarget.checked)}
-          />
-        ))}
-      </fieldset>
-    </div>
+      <CheckRows legend={t('boards:owner.byName')} options={people} isChosen={has} onChange={toggle} />
+    </Choices>
   )
 }

@@ -1,10 +1,8 @@
-import { Checkbox, UnstyledButton } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
 import type { DashboardReply } from '../../../shared/contracts/dashboard.ts'
 import { useText } from '../../lib/i18n.ts'
 import { AvatarGroup } from '../../ui/avatar.tsx'
 import { Chip } from '../../ui/chip.tsx'
-import styles from './filters.module.css'
+import { CheckRows, Choices, RadioRows } from '../../ui/choices.tsx'
 
 type Owner = NonNullable<DashboardReply['filters']['owner']>
 
@@ -45,47 +43,26 @@ export function PeopleFilter({ filter, onChange }: PeopleFilterProps) {
       width={280}
     >
       {(close) => (
-        <div className={styles.people}>
-          <div role="radiogroup" aria-label={t('dashboards:people.name')}>
-            {scopes.map((option) => (
-              <UnstyledButton
-                key={option.value}
-                className={styles.option}
-                role="radio"
-                aria-checked={option.value === value}
-                onClick={() => {
-                  onChange(option.value)
-                  close()
-                }}
-              >
-                <span className={styles.optionLabel}>{option.label}</span>
-                {option.value === value && <IconCheck size={14} stroke={1.7} className={styles.check} aria-hidden />}
-              </UnstyledButton>
-            ))}
-          </div>
-          <fieldset className={styles.names}>
-            <legend className={styles.legend}>{t('dashboards:people.byName')}</legend>
-            {people.map((person) => (
-              <Checkbox
-                key={person.id}
-                size="xs"
-                className={styles.person ?? ''}
-                label={person.name}
-                checked={ids.includes(person.id)}
-                onChange={(event) => toggle(person.id, event.currentTarget.checked)}
-              />
-            ))}
-            {filter.unassigned && (
-              <Checkbox
-                size="xs"
-                className={styles.person ?? ''}
-                label={t('dashboards:people.unassigned')}
-                checked={ids.includes(unassigned)}
-                onChange={(event) => toggle(unassigned, event.currentTarget.checked)}
-              />
-            )}
-          </fieldset>
-        </div>
+        <Choices>
+          <RadioRows
+            label={t('dashboards:people.name')}
+            options={scopes}
+            isChosen={(each) => each === value}
+            onChoose={(each) => {
+              onChange(each)
+              close()
+            }}
+          />
+          <CheckRows
+            legend={t('dashboards:people.byName')}
+            options={[
+              ...people.map(({ id, name }) => ({ value: id, label: name })),
+              ...(filter.unassigned ? [{ value: unassigned, label: t('dashboards:people.unassigned') }] : []),
+            ]}
+            isChosen={(id) => ids.includes(id)}
+            onChange={toggle}
+          />
+        </Choices>
       )}
     </Chip>
   )

@@ -1,10 +1,10 @@
-import { Button, UnstyledButton } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { DashboardReply } from '../../../shared/contracts/dashboard.ts'
 import { useLabel, useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Chip } from '../../ui/chip.tsx'
+import { RadioRows } from '../../ui/choices.tsx'
 import { DayInput } from '../../ui/inputs/day-input.tsx'
 import styles from './filters.module.css'
 
@@ -32,24 +32,19 @@ export function PeriodFilter({ filter, onChange }: PeriodFilterProps) {
     >
       {(close) => (
         <>
-          <div role="radiogroup" aria-label={t('dashboards:period.name')}>
-            {filter.options.map((option) => (
-              <UnstyledButton
-                key={option}
-                className={styles.option}
-                role="radio"
-                aria-checked={option === filter.value}
-                onClick={() => {
-                  onChange(option)
-                  close()
-                }}
-              >
-                <span className={styles.optionLabel}>{wordsOf(option)}</span>
-                {option === filter.value && <span className={styles.hint}>{stretch}</span>}
-                {option === filter.value && <IconCheck size={14} stroke={1.7} className={styles.check} aria-hidden />}
-              </UnstyledButton>
-            ))}
-          </div>
+          <RadioRows
+            label={t('dashboards:period.name')}
+            options={filter.options.map((option) => ({
+              value: option,
+              label: wordsOf(option),
+              ...(option === filter.value ? { hint: stretch } : {}),
+            }))}
+            isChosen={(option) => option === filter.value}
+            onChoose={(option) => {
+              onChange(option)
+              close()
+            }}
+          />
           <OwnDays
             filter={filter}
             onChange={(period) => {

@@ -1,5 +1,7 @@
 import {
   IconArrowBackUp,
+  IconBaselineDensityMedium,
+  IconBaselineDensitySmall,
   IconDeviceDesktop,
   IconKeyboard,
   IconKeyboardOff,
@@ -17,7 +19,7 @@ import { useCommands, type Command } from '../../lib/commands/registry.ts'
 import { languages, useLabel, useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { signOut } from '../../lib/session.ts'
-import { themes, useSettings } from '../../lib/use-settings.ts'
+import { densities, themes, useSettings } from '../../lib/use-settings.ts'
 import { dashboardCommand, dashboardIcon } from './dashboard-icons.ts'
 import { openCommandMenu, openShortcutSheet } from './dialogs.ts'
 import { creatableTypes, listedTypes } from './record-types.ts'
@@ -81,6 +83,7 @@ function useCreating(): Command[] {
   }))
 }
 
+const densityIcons = { comfortable: IconBaselineDensityMedium, compact: IconBaselineDensitySmall }
 const themeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon }
 
 function useSetting(): Command[] {
@@ -101,6 +104,15 @@ function useSetting(): Command[] {
         words: t('commands:theme', { theme: t(`shell:themes.${theme}`).toLowerCase() }),
         icon: themeIcons[theme],
         run: () => settings.setTheme(theme),
+      })),
+    ...densities
+      .filter((density) => density !== settings.density)
+      .map((density) => ({
+        id: `settings:density-${density}`,
+        group,
+        words: t('commands:density', { density: t(`shell:densities.${density}`).toLowerCase() }),
+        icon: densityIcons[density],
+        run: () => settings.setDensity(density),
       })),
     ...languages
       .filter(({ key }) => key !== settings.language)

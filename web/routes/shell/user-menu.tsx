@@ -5,7 +5,7 @@ import { signOut } from '../../lib/session.ts'
 import { typeIcon } from '../../features/records/type-icon.ts'
 import { type Language, languages, useLabel, useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
-import { themes, useSettings } from '../../lib/use-settings.ts'
+import { densities, themes, useSettings, type Density } from '../../lib/use-settings.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { openShortcutSheet } from './dialogs.ts'
 import { listedTypes } from './record-types.ts'
@@ -60,6 +60,15 @@ export function UserMenu() {
           {themes.map((theme) => (
             <Menu.RadioItem key={theme} value={theme} closeMenuOnClick={false} className={styles.choice}>
               {t(`shell:themes.${theme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t('shell:density')}</Menu.Label>
+        <Menu.RadioGroup value={settings.density} onChange={(density) => settings.setDensity(density as Density)}>
+          {densities.map((density) => (
+            <Menu.RadioItem key={density} value={density} closeMenuOnClick={false} className={styles.choice}>
+              {t(`shell:densities.${density}`)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
