@@ -46,6 +46,8 @@ export function toProblem(error: unknown, body?: unknown): Problem {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (code.startsWith('FST_')) return fromFastify(error as FastifyError)
   if ('expose' in error && 'statusCode' in error) return fromFiles(Number(error.statusCode))
+  // All connections were at work for as long as one waits: the database is there, and nothing was asked of it.
+  if (error.message === 'timeout exceeded when trying to connect') return tooMuch()
   if (isConnectionLost(error, code)) return unavailable('The database does not answer at the moment.')
   if (/^[0-9A-Z]{5}$/.test(code)) return fromPostgres(code, body)
   return unexpected()
@@ -78,7 +80,7 @@ const lostInPostgres = /^(08...|53300|57P0[1-4])$/
 function isConnectionLost(error: Error, code: string): boolean {
   if (lostInPostgres.test(code)) return true
   if (lostInNode.has(code)) return 'syscall' in error && error.syscall !== 'open' && error.syscall !== 'stat'
-  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after)/.test(
+  return /^(Connection terminated|Client has encountered a connection error|Cannot use a pool after)/.test(
     error.message,
   )
 }
@@ -95,9 +97,13 @@ function fromPostgres(code: string, body: unknown): Problem {
   if (code === '23502' || code === '23514') return invalid([{ path: '', message: 'A value breaks a rule of the data' }])
   if (code === '53100') return new Problem(507, 'disk_full', 'No space left', { detail: 'The disk is full.' })
   if (code === '40001' || code === '40P01' || code === '55P03' || code === '57014') {
-    return unavailable('Too much happened at once. Try again.', 1)
+    return tooMuch()
   }
   return unexpected()
+}
+
+function tooMuch(): Problem {
+  return unavailable('Too much happened at once. Try again.', 1)
 }
 
 function placeOfNul(value: unknown, path = ''): string | undefined {

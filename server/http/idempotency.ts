@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Transaction } from '../db/database.ts'
+import { repeatVictim } from '../db/victims.ts'
 import { asDatabase } from './nested-transaction.ts'
 import { Problem, conflict } from './problem.ts'
 
@@ -14,6 +15,8 @@ export interface Claim {
   key: string
   /** Method and address. */
   operation: string
+  /** False for a body that can be read but once. */
+  isRepeatable: boolean
   /** Of the body; asked for only when the work is done or not to be done. */
   digest(): Promise<Buffer>
 }
@@ -36,7 +39,12 @@ export function once(
   claim: Claim,
   perform: (db: Db) => Promise<Answer>,
 ): Promise<Answer & { isRepeated: boolean }> {
-  return db.transaction().execute(async (tx) => {
+  const attempt = () => attemptOnce(db, claim, perform)
+  return claim.isRepeatable ? repeatVictim(attempt) : attempt()
+}
+
+const attemptOnce = (db: Db, claim: Claim, perform: (db: Db) => Promise<Answer>) =>
+  db.transaction().execute(async (tx): Promise<Answer & { isRepeated: boolean }> => {
     await lock(tx, claim)
     const kept = await answerOf(tx, claim)
     if (kept) {
@@ -52,7 +60,6 @@ export function once(
     )
     return { ...answer, isRepeated: false }
   })
-}
 
 /** A 64-bit lock number from scope and key; two that collide only wait for each other. */
 async function lock(tx: Transaction, { scope, key }: Claim): Promise<void> {

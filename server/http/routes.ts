@@ -155,6 +155,7 @@ function claimOf(request: FastifyRequest, key: string) {
     scope: request.actor?.id ?? operation,
     key,
     operation,
+    isRepeatable: !(body instanceof Readable),
     async digest() {
       if (body instanceof Readable) body.resume()
       await ended

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import { later } from '../../db/pipeline.ts'
+import { repeatVictim } from '../../db/victims.ts'
 import type { Actor } from '../../http/actor.ts'
 import { forbidden } from '../../http/problem.ts'
 import { accessTo, allows, reachFields } from '../access/policy.ts'
@@ -38,9 +39,9 @@ export type Warnings = ReadonlyMap<string, string>
 /** Warnings as one text; null where there are none. */
 export const warningText = (warnings: Warnings): string | null => [...warnings.values()].join(' ') || null
 
-/** Runs work in the transaction at hand or in a new one. */
+/** Runs work in the transaction at hand or in a new one, which is begun again where the database gives it up for another. */
 export const inTransaction = <T>(db: Db | Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  db.isTransaction ? work(db as Transaction) : db.transaction().execute(work)
+  db.isTransaction ? work(db as Transaction) : repeatVictim(() => db.transaction().execute(work))
 
 /**
  * The one way in which records change: checks permission, values, relations and rules, then stores rows (version + 1), history, status
