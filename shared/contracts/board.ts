@@ -46,6 +46,8 @@ export const promptReply = z.object({
   where: filterSchema.optional(),
   /** `today` fills the question in beforehand. */
   suggest: z.enum(['today', 'nextWorkday']).optional(),
+  /** What is suggested comes only once another question is answered by one of these. */
+  suggestIf: z.object({ field: z.string(), in: z.array(z.string()) }).optional(),
   /** Fills it in with the day so many months after the card's date: as many as its field `months` says, else `usual`. */
   suggestAfter: z.object({ field: z.string(), months: z.string().optional(), usual: z.int() }).optional(),
   /** The day that the drop gives the field unless told otherwise; a time keeps its hour on it. */

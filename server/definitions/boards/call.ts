@@ -69,6 +69,7 @@ export const callBoard: BoardDefinition = {
         field: 'retryDate',
         need: 'optional',
         suggest: 'nextWorkday',
+        suggestIf: { field: 'outcome', in: ['no_answer'] },
         asked: { kind: 'date', label: { en: 'Call again on', sv: 'Ring igen den' } },
       },
       {
@@ -107,6 +108,7 @@ export const callBoard: BoardDefinition = {
     { field: 'relatedId' },
     { field: 'note' },
     { field: 'outcome' },
+    { field: 'completedAt' },
     { field: 'ownerId' },
   ],
   menu: [view, edit, { action: 'complete', edits: true }, newNote, newTask, newEvent, email, assign, cancel],

@@ -50,6 +50,7 @@ export const danglingIn = (board: BoardDefinition): string[] => {
   const steps = plainSteps(drops)
   const questions = promptSteps(drops)
   const asked = new Set(questions.filter((p) => p.asked).map((p) => p.field))
+  const answers = new Set(questions.map((p) => p.field))
   const named: [string, boolean][] = [
     ...[
       ...Object.keys(board.base ?? {}),
@@ -78,6 +79,13 @@ export const danglingIn = (board: BoardDefinition): string[] => {
       ...Object.keys(board.drops ?? {}),
       ...Object.keys(board.leaves ?? {}),
     ].map((key): [string, boolean] => [key, places.has(key)]),
+    ...questions.flatMap(({ suggestIf }) => {
+      const options = suggestIf && fields[suggestIf.field]?.options
+      return (suggestIf?.in ?? []).map((value): [string, boolean] => [
+        `${suggestIf!.field} ${value}`,
+        answers.has(suggestIf!.field) && options?.includes(value) === true,
+      ])
+    }),
     ...steps.flatMap((s) =>
       s.step === 'create' && s.given ? [[s.given, asked.has(s.given)] as [string, boolean]] : [],
     ),

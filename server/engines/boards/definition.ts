@@ -137,6 +137,8 @@ export interface PromptStep {
   need: 'required' | 'optional' | 'accepted'
   when?: 'always' | 'empty' | 'past' | 'emptyOrPast'
   suggest?: 'today' | 'nextWorkday'
+  /** Suggests only once another question of the drop is answered by one of these. */
+  suggestIf?: { field: string; in: readonly string[] }
   /** Suggests the day so many months after the card's date (today where it has none): as its field `months` says, else `usual`. */
   suggestAfter?: { field: string; months?: string; usual: number }
   /** A question of the move only, not a field of the record: its kind and words. `sets` is the time it stamps (noon of the day), `to` the type of a

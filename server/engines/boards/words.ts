@@ -32,18 +32,21 @@ export const dropsOf = (board: BoardDefinition, actor: Actor): Record<string, Dr
     Object.entries(board.drops ?? {}).map(([key, steps]) => [
       key,
       {
-        prompts: promptSteps(steps).map(({ field, need, when = 'always', suggest, suggestAfter, asked, branch }) => ({
-          field,
-          need,
-          when,
-          ...(asked ? { kind: asked.kind, label: say(asked.label, locale) } : {}),
-          ...(asked?.to ? { to: asked.to } : {}),
-          ...(asked?.where ? { where: asked.where } : {}),
-          ...(suggest ? { suggest } : {}),
-          ...(suggestAfter ? { suggestAfter } : {}),
-          ...givenDay(steps, field, actor),
-          ...(branch === undefined ? {} : { branch }),
-        })),
+        prompts: promptSteps(steps).map(
+          ({ field, need, when = 'always', suggest, suggestIf, suggestAfter, asked, branch }) => ({
+            field,
+            need,
+            when,
+            ...(asked ? { kind: asked.kind, label: say(asked.label, locale) } : {}),
+            ...(asked?.to ? { to: asked.to } : {}),
+            ...(asked?.where ? { where: asked.where } : {}),
+            ...(suggest ? { suggest } : {}),
+            ...(suggestIf ? { suggestIf: { field: suggestIf.field, in: [...suggestIf.in] } } : {}),
+            ...(suggestAfter ? { suggestAfter } : {}),
+            ...givenDay(steps, field, actor),
+            ...(branch === undefined ? {} : { branch }),
+          }),
+        ),
         branches: steps.flatMap((s) =>
           s.step === 'branch' ? [{ key: s.key, title: say(s.title, locale), effects: effectsOf(s.steps, locale) }] : [],
         ),

@@ -1,5 +1,7 @@
+import { IconArrowForwardUp, IconMapPin } from '@tabler/icons-react'
 import type { CardFace, FaceProps } from '../boards/card-faces.ts'
-import { Due, nameOf, OptionTags, Parties, Party, PhoneLine, text, TimeLine } from '../boards/card-parts.tsx'
+import { Due, nameOf, OptionTags, Parties, Party, Phone, text, When, Words } from '../boards/card-parts.tsx'
+import styles from '../boards/card.module.css'
 
 /** Company, contact, and the deal it is about; the company says enough of anything else. */
 function ActivityParties({ card }: FaceProps) {
@@ -19,18 +21,61 @@ export const taskFace: CardFace = {
   },
 }
 
+/** The number to call, and what came of it. */
+function CallFacts({ board, card }: FaceProps) {
+  const phone = text(card['phone'])
+  const isOver = text(card['outcome']) !== undefined
+  if (!phone && !isOver) return <Words>{text(card['note'])}</Words>
+  return (
+    <>
+      <div className={styles.facts}>
+        <Phone phone={phone} />
+        <OptionTags board={board} card={card} fields={['outcome']} />
+      </div>
+      <Words>{text(card['note'])}</Words>
+    </>
+  )
+}
+
 export const callFace: CardFace = {
   Parties: ActivityParties,
-  Facts: ({ board, card }) => (
-    <>
-      <TimeLine at={text(card['dueAt'])} />
-      <PhoneLine phone={text(card['phone'])} />
-      <OptionTags board={board} card={card} fields={['outcome']} />
-    </>
+  Facts: CallFacts,
+  Next: ({ card, isClosed }) => (
+    <When at={text(card['dueAt'])} doneAt={isClosed ? text(card['completedAt']) : undefined} />
   ),
 }
 
-export const eventFace: CardFace = {
-  Parties: ActivityParties,
-  Facts: ({ card }) => <TimeLine at={text(card['startsAt'])} />,
+function Place({ card }: FaceProps) {
+  const place = text(card['location'])
+  return (
+    <>
+      {place && (
+        <div className={styles.facts}>
+          <span className={styles.fact}>
+            <IconMapPin size={14} stroke={1.7} aria-hidden />
+            <span className={styles.cut}>{place}</span>
+          </span>
+        </div>
+      )}
+      <Words>{text(card['note'])}</Words>
+    </>
+  )
 }
+
+/** When the meeting is; once its day is past it is when it was, and what it waits for stands beside it. */
+function Meeting({ card, isClosed }: FaceProps) {
+  const waits = !isClosed && card.column === 'held'
+  return (
+    <>
+      {waits && card.edge && (
+        <span className={styles.fact} data-tone="red">
+          <IconArrowForwardUp size={14} stroke={1.7} aria-hidden />
+          {card.edge.reason}
+        </span>
+      )}
+      <When at={text(card['startsAt'])} until={waits ? undefined : text(card['endsAt'])} isStill={isClosed || waits} />
+    </>
+  )
+}
+
+export const eventFace: CardFace = { Parties: ActivityParties, Facts: Place, Next: Meeting }

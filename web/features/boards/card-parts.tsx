@@ -1,4 +1,11 @@
-import { IconCalendar, IconCalendarExclamation, IconCheck, IconPhone } from '@tabler/icons-react'
+import {
+  IconAlertCircle,
+  IconCalendar,
+  IconCalendarExclamation,
+  IconCheck,
+  IconClock,
+  IconPhone,
+} from '@tabler/icons-react'
 import { useContext, type ReactNode } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -85,26 +92,57 @@ export function AmountLine({ card, of = 'amount', day, isOpen, pastLabel }: Amou
   )
 }
 
-/** A time on a line of its own. */
-export function TimeLine({ at }: { at: string | undefined }) {
+interface WhenProps {
+  /** When it is to begin, and to end. */
+  at: string | undefined
+  until?: string | undefined
+  /** When it was done; nothing is late any more then. */
+  doneAt?: string | undefined
+  /** It waits for nothing, as what is over or called off. */
+  isStill?: boolean
+}
+
+/** When something happens: days late in red, today its hour in amber, else day and hour; a check and the day once it is done. */
+export function When({ at, until, doneAt, isStill = false }: WhenProps) {
+  const { t } = useText()
   const format = useFormat()
-  if (!at) return null
+  const shown = doneAt ?? at
+  if (!shown) return null
+  const late = doneAt || isStill ? 0 : format.daysSince(shown)
+  const isToday = format.daysSince(shown) === 0
+  const hours = (until ? [shown, until] : [shown]).map((each) => format.time(each)).join('–')
+  const tone = doneAt || isStill ? undefined : late > 0 ? 'red' : isToday ? 'amber' : undefined
+  const Symbol = doneAt ? IconCheck : tone === 'red' ? IconAlertCircle : tone === 'amber' ? IconClock : IconCalendar
   return (
-    <div className={styles.facts}>
-      <span className={styles.fact}>{format.dateTime(at)}</span>
-    </div>
+    <span className={styles.fact} data-tone={tone} title={format.dateTime(shown)}>
+      <Symbol size={14} stroke={1.7} aria-hidden />
+      {late > 0 ? t('next.late', { count: late }) : isToday ? hours : `${format.date(shown)}, ${hours}`}
+    </span>
   )
 }
 
+/** What was written last, in two lines. */
+export function Words({ children }: { children: string | undefined }) {
+  return children ? <p className={styles.words}>{children}</p> : null
+}
+
 /** A number to be called by a click. */
+export function Phone({ phone }: { phone: string | undefined }) {
+  if (!phone) return null
+  return (
+    <a className={styles.phone} href={`tel:${phone.replace(/[^+\d]/g, '')}`} draggable={false}>
+      <IconPhone size={14} stroke={1.7} aria-hidden />
+      <span className={styles.number}>{phone}</span>
+    </a>
+  )
+}
+
+/** The same on a line of its own. */
 export function PhoneLine({ phone }: { phone: string | undefined }) {
   if (!phone) return null
   return (
     <div className={styles.facts}>
-      <a className={styles.phone} href={`tel:${phone.replace(/[^+\d]/g, '')}`} draggable={false}>
-        <IconPhone size={14} stroke={1.7} aria-hidden />
-        <span className={styles.number}>{phone}</span>
-      </a>
+      <Phone phone={phone} />
     </div>
   )
 }

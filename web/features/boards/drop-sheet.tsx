@@ -6,7 +6,6 @@ import { missingFields } from '../../../shared/contracts/prompts.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
-import { clockAt, momentAt } from '../../lib/parse-date.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { FieldInput as KindInput } from '../../ui/inputs/field-input.tsx'
 import type { InputKind } from '../../ui/inputs/input-types.ts'
@@ -17,6 +16,7 @@ import { FieldInput } from '../records/field-input.tsx'
 import { findRecords } from '../records/find-records.ts'
 import { fieldOf } from '../records/record.ts'
 import { useWords } from '../records/words.ts'
+import { afterAnswer, firstAnswers } from './drop-answers.ts'
 import type { PendingMove } from './use-moves.ts'
 import styles from './drop-sheet.module.css'
 
@@ -39,12 +39,9 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
   const prompts = move.prompts.filter((prompt) => prompt.branch === undefined || prompt.branch === branch)
   const today = format.dayOf(new Date())
   const column = board.columns.find((each) => each.key === to)
-  const [draft, setDraft] = useState<Record<string, unknown>>(() => ({
-    ...card,
-    ...Object.fromEntries(
-      move.prompts.map((prompt) => [prompt.field, suggested(prompt, card, today, dayIn(board.type, format.timeZone))]),
-    ),
-  }))
+  const asking = { type: board.type, prompts: move.prompts, card, today, timeZone: format.timeZone }
+  const [draft, setDraft] = useState<Record<string, unknown>>(() => firstAnswers(asking))
+  const answer = (change: Record<string, unknown>) => setDraft((before) => afterAnswer(asking, before, change))
   const [missing, setMissing] = useState<readonly string[]>([])
   const effects = [...(drop?.effects ?? []), ...(branches.find((way) => way.key === branch)?.effects ?? [])]
   const labelOf = (prompt: Prompt) => prompt.label ?? words.field(board.type, prompt.field)
@@ -121,7 +118,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
                   value: option,
                   label: words.option(board.type, prompt.field, option),
                 }))}
-                onChange={(value) => setDraft((before) => ({ ...before, [prompt.field]: value }))}
+                onChange={(value) => answer({ [prompt.field]: value })}
               />
             )
           if (prompt.kind)
@@ -141,7 +138,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
                         findRecords(prompt.to!, text, signal, prompt.where),
                     }
                   : {})}
-                onChange={(value) => setDraft((before) => ({ ...before, [prompt.field]: value }))}
+                onChange={(value) => answer({ [prompt.field]: value })}
               />
             )
           return (
@@ -152,7 +149,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
               draft={draft}
               error={errorOf(prompt)}
               hasFocus={index === 0 && branches.length < 2}
-              onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+              onChange={answer}
             />
           )
         })}
@@ -221,47 +218,4 @@ function Choice({ label, need, value, options, error, hasFocus, onChange }: Choi
       </div>
     </Radio.Group>
   )
-}
-
-/** A day as the value of a field: a time keeps its hour on it, nine o'clock where there is none. */
-const dayIn =
-  (type: string, timeZone: string) =>
-  (field: string, day: string, value: unknown): string => {
-    if (fieldOf(type, field)?.kind !== 'datetime') return day
-    return momentAt(day, typeof value === 'string' ? clockAt(value, timeZone).time : '09:00', timeZone)
-  }
-
-const suggested = (
-  prompt: Prompt,
-  card: Readonly<Record<string, unknown>>,
-  today: string,
-  asValue: ReturnType<typeof dayIn>,
-): unknown => {
-  const value = card[prompt.field]
-  if (prompt.suggestDay) return asValue(prompt.field, prompt.suggestDay, value)
-  if (value !== null && value !== undefined && prompt.when !== 'past' && prompt.when !== 'emptyOrPast') return value
-  if (prompt.suggest === 'today') return today
-  if (prompt.suggest === 'nextWorkday') return nextWorkday(today)
-  if (prompt.suggestAfter) {
-    const { field, months = '', usual } = prompt.suggestAfter
-    const from = card[field]
-    return monthsAfter(typeof from === 'string' ? from : today, Number(card[months] ?? usual))
-  }
-  return value ?? null
-}
-
-/** The same day so many months later; the last day of a month stays the last. */
-const monthsAfter = (day: string, months: number): string => {
-  const from = new Date(`${day.slice(0, 10)}T00:00:00Z`)
-  const isLast = new Date(from.getTime() + 86_400_000).getUTCDate() === 1
-  const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0))
-  if (!isLast && from.getUTCDate() < last.getUTCDate()) last.setUTCDate(from.getUTCDate())
-  return last.toISOString().slice(0, 10)
-}
-
-const nextWorkday = (today: string): string => {
-  const day = new Date(`${today}T00:00:00Z`)
-  do day.setUTCDate(day.getUTCDate() + 1)
-  while (day.getUTCDay() === 0 || day.getUTCDay() === 6)
-  return day.toISOString().slice(0, 10)
 }

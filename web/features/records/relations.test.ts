@@ -49,6 +49,31 @@ test('a new record made on another one begins attached to it', () => {
   expect(presetFor('case', 'contact', contact)).toMatchObject({ contactId: 'p1', companyId: 'c1' })
 })
 
+test('what follows from a call is about the same', () => {
+  const call = {
+    id: 'k1',
+    version: 1,
+    can: {},
+    title: 'Check-in',
+    companyId: 'c1',
+    company: { id: 'c1', name: 'Norrfors' },
+    contactId: 'p1',
+    contact: { id: 'p1', name: 'Henrik' },
+  }
+  expect(presetFor('task', 'call', call)).toMatchObject({
+    relatedType: 'company',
+    relatedId: 'c1',
+    related: { name: 'Norrfors' },
+    contactId: 'p1',
+  })
+  const onDeal = { ...call, relatedId: 'd1', related: { id: 'd1', name: 'Filters', type: 'opportunity' } }
+  expect(presetFor('note', 'call', onDeal)).toMatchObject({
+    relatedType: 'opportunity',
+    relatedId: 'd1',
+    related: { name: 'Filters' },
+  })
+})
+
 test('activities hang on companies, contacts, deals and cases only', () => {
   expect(['company', 'contact', 'opportunity', 'case'].every(canHoldActivities)).toBe(true)
   expect(['task', 'product', 'user', 'nonsense'].some(canHoldActivities)).toBe(false)

@@ -1,6 +1,6 @@
 import type { Filter } from '../../../shared/filter.ts'
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
-import { declarationOf, titleOf, type RecordRow } from './record.ts'
+import { declarationOf, referenceOf, titleOf, type RecordRow } from './record.ts'
 
 /** Records of another type that name this one. */
 export interface RelatedGroup {
@@ -57,8 +57,9 @@ export function presetFor(other: TypeKey, type: string, row: RecordRow): Record<
   const { fields } = recordTypes[other]
   const self = { id: row.id, name: titleOf(type, row), type }
   const preset: Record<string, unknown> = {}
-  if (fields['relatedId'] && fields['relatedType']?.options?.includes(type))
-    Object.assign(preset, { relatedType: type, relatedId: row.id, related: self })
+  const holders = fields['relatedId'] && fields['relatedType']?.options
+  if (holders?.includes(type)) Object.assign(preset, { relatedType: type, relatedId: row.id, related: self })
+  else if (holders && recordTypes[type as TypeKey]?.fields['relatedId']) Object.assign(preset, aboutOf(row, holders))
   else
     for (const [name, field] of Object.entries(fields))
       if (field.kind === 'relation' && field.to === type && field.reverse && !field.readOnly && name !== 'ownerId') {
@@ -70,6 +71,19 @@ export function presetFor(other: TypeKey, type: string, row: RecordRow): Record<
     Object.assign(preset, { companyId: row['companyId'], company: row['company'] })
   if (other === 'call' && typeof row['phone'] === 'string') preset['phone'] = row['phone']
   return preset
+}
+
+/** What an activity is about, for another one that follows from it: the record that it names, else its company; and its contact. */
+function aboutOf(row: RecordRow, holders: readonly string[]): Record<string, unknown> {
+  const { contactId, contact } = row
+  const related = referenceOf(row, 'relatedId') ?? referenceOf(row, 'companyId')
+  const relatedType = related?.type ?? (related && 'company')
+  return {
+    ...(contactId ? { contactId, contact } : {}),
+    ...(related && relatedType && holders.includes(relatedType)
+      ? { relatedType, relatedId: related.id, related: { ...related, type: relatedType } }
+      : {}),
+  }
 }
 
 /** Whether activities can hang on records of this type. */
