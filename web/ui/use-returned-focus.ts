@@ -2,10 +2,22 @@ import { useEffect, useState } from 'react'
 
 const isInDialog = (element: Element | null) => element?.closest('[role=dialog], [role=menu]') != null
 
-/** What opened a menu: an entry of it is gone before the dialog that it leads to. */
+/** What opened a menu. */
 const openerOfMenu = (element: Element | null): Element | null => {
   const opener = element?.closest('[role=menu]')?.getAttribute('aria-labelledby')
   return opener ? document.getElementById(opener) : null
+}
+
+/** What had the focus last outside of dialogs and menus: an entry of a menu may be gone before its dialog has come. */
+let outside: Element | null = null
+document.addEventListener('focusin', ({ target }) => {
+  if (target instanceof Element && !isInDialog(target)) outside = target
+})
+
+/** What leads to a dialog that comes now. */
+function openerNow(): Element | null {
+  const focused = document.activeElement
+  return openerOfMenu(focused) ?? (focused === document.body ? outside : focused)
 }
 
 /** Where the focus was before the dialogs that are open, nearest first. */
@@ -17,7 +29,7 @@ let before: readonly Element[] = []
  */
 export function useReturnedFocus(): () => void {
   const [openers] = useState(() => {
-    const focused = openerOfMenu(document.activeElement) ?? document.activeElement
+    const focused = openerNow()
     before = focused ? (isInDialog(focused) ? [focused, ...before] : [focused]) : []
     return before
   })
