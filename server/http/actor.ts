@@ -16,4 +16,6 @@ export interface Actor {
   now: Date
   /** Place in the order of live events up to which everything was committed when the request began. */
   seenTo?: string
+  /** Ids of the commands under which this request has changed records; a reply names the one by which it is taken back. */
+  commands?: Set<string>
 }

@@ -19,7 +19,7 @@ export async function authenticate(db: Db, auth: Auth, loadActor: LoadActor, req
   const user = authorization === undefined ? await userOfCookie(auth, cookie) : await apiKeyUser(db, authorization)
   const actor = user === undefined ? null : await loadActor(db, user)
   if (!actor) throw unauthenticated(authorization === undefined ? undefined : 'This key is not valid.')
-  return { ...actor, locale: languageOf(request) ?? actor.locale }
+  return { ...actor, locale: languageOf(request) ?? actor.locale, commands: new Set() }
 }
 
 /** By what somebody is signed in: the token of a session, or the digest of a key. */

@@ -26,6 +26,9 @@ interface Surroundings {
   notifyChanged(): void
 }
 
+/** Head of a reply with the id of the command that the request was: see `/api/commands/:id/undo`. */
+const commandHeader = 'command-id'
+
 /** Makes a route of each endpoint. In order: origin, session, body, handler. */
 export function addRoutes(app: FastifyInstance, endpoints: Endpoint[], around: Surroundings): void {
   app.decorateRequest('actor', null)
@@ -82,9 +85,17 @@ async function answer(endpoint: Endpoint, context: Context<unknown>, reply: Fast
   const status = reply.statusCode === 200 ? (endpoint.status ?? 200) : reply.statusCode
   if (status === 204 || reply.sent) return { status, text: null }
   if (endpoint.produces) return { status, text: value as string | Buffer | Readable }
+  nameCommand(context, value)
   const encoded = z.safeEncode(endpoint.reply, value)
   if (encoded.success) return { status, text: JSON.stringify(encoded.data) }
   throw new Error(`The reply of ${endpoint.operationId} is not as it declares`, { cause: encoded.error })
+}
+
+/** What was changed by one command can be taken back as one: a reply that does not name the command itself has it in its head. */
+function nameCommand({ actor, reply }: Context<unknown>, value: unknown): void {
+  const [command, ...others] = (actor as Actor | null)?.commands ?? []
+  const isNamed = typeof value === 'object' && value !== null && 'command' in value
+  if (command !== undefined && others.length === 0 && !isNamed) reply.header(commandHeader, command)
 }
 
 /** A stored answer is text; an export asked for by POST is gathered first. */

@@ -481,6 +481,14 @@ export const operationTable: readonly OperationRow[] = [
     status: [200, 200, 200, 404, 404, 404, 404, 404, 404],
   },
   {
+    operation: 'logCall',
+    about: deal,
+    method: 'POST',
+    url: '/api/calls/logged',
+    body: ({ id }) => ({ title: 'Called', outcome: 'reached', relatedType: 'opportunity', relatedId: id }),
+    status: [201, 201, 201, 422, 422, 422, 201, 422, 422],
+  },
+  {
     operation: 'holdEvent',
     about: { type: 'event', columns: { starts_at: '2026-01-01' } },
     method: 'POST',

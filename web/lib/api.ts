@@ -1,4 +1,4 @@
-import { asOwnWrite } from './live/own-writes.ts'
+import { asOwnWrite, nameCommand } from './live/own-writes.ts'
 import { ProblemError, type ProblemBody } from './problem-error.ts'
 
 /** Query parameters; undefined, null and '' are left out, objects go as JSON. */
@@ -57,7 +57,11 @@ async function send<Reply>(method: string, path: string, body: unknown, options:
     throw new ProblemError(0, { code: 'offline' })
   })
   const text = await response.text()
-  if (response.ok) return (text ? JSON.parse(text) : undefined) as Reply
+  if (response.ok) {
+    const reply = (text ? JSON.parse(text) : undefined) as Reply
+    nameCommand(reply, response.headers.get('command-id'))
+    return reply
+  }
   if (response.status === 401 && !options.mayBeUnauthenticated) leave?.()
   throw new ProblemError(response.status, problemIn(text))
 }

@@ -57,6 +57,29 @@ describe('activities', () => {
     expect((await patch(2, 'in_progress')).completedAt).toBeNull()
   })
 
+  it('are kept as a logged call by one command, which takes the next call back with it', async () => {
+    const id = await newCompany('Logged AB')
+    const logged = await app.call('rep', 'POST', '/api/calls/logged', {
+      title: 'Called about filters',
+      relatedType: 'company',
+      relatedId: id,
+      outcome: 'no_answer',
+      followUpAt: '2031-05-02T09:00:00Z',
+    })
+    expect(logged).toMatchObject({
+      status: 201,
+      body: {
+        call: { status: 'completed', companyId: id, outcome: 'no_answer' },
+        followUp: { status: 'scheduled', dueAt: '2031-05-02T09:00:00.000Z' },
+      },
+    })
+    const undone = await app.call('rep', 'POST', `/api/commands/${logged.headers['command-id']}/undo`)
+    expect(undone.body.records).toHaveLength(2)
+    for (const { id: call } of [logged.body.call, logged.body.followUp])
+      expect(await app.call('rep', 'GET', `/api/records/call/${call}`)).toMatchObject({ status: 404 })
+    expect(await read('company', id)).toMatchObject({ lastContactAt: null, nextActivityAt: null })
+  })
+
   it('say on the company when it was last met and what is next, without a new version of it', async () => {
     const id = await newCompany('Dates AB')
     const before = await read('company', id)

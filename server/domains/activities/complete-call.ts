@@ -10,7 +10,8 @@ import type { Operation } from '../../engines/records/rules.ts'
 import { inTransaction, write } from '../../engines/records/write.ts'
 import { nextWorkingDay } from './follow-up.ts'
 
-const outcome = z.object({
+/** What came of a call, and when the next one is. */
+export const outcome = z.object({
   outcome: z.enum(call.fields.outcome!.options as [string, ...string[]]),
   note: z.string().max(20_000).optional(),
   durationMinutes: z.int().min(0).max(1440).optional(),
@@ -21,7 +22,7 @@ const outcome = z.object({
   version: z.int().optional(),
 })
 
-interface Completion {
+export interface Completion {
   call: RecordRow
   /** The call that follows, when one was asked for. */
   followUp: RecordRow | null
@@ -31,6 +32,7 @@ interface Completion {
 
 /**
  * Ends a call with what came of it, and plans the next one where asked.
+ * @param command goes on with a command that this transaction has begun
  * @throws Problem 404, 403, 409 stale_version, 422
  */
 export const completeCall = async (
@@ -38,6 +40,7 @@ export const completeCall = async (
   actor: Actor,
   id: string,
   { followUpAt, version, ...result }: z.output<typeof outcome>,
+  command?: string,
 ): Promise<Completion> => {
   const made = await readRecord(tx, actor, 'call', id)
   const sameHour = new Date(Math.max(actor.now.getTime(), Date.parse(String(made.dueAt ?? actor.now.toISOString()))))
@@ -53,6 +56,7 @@ export const completeCall = async (
       ]
     : []
   const { ids } = await write(tx, actor, {
+    ...(command === undefined ? {} : { id: command }),
     verb: 'complete',
     via: 'verb',
     operations: [
@@ -67,6 +71,12 @@ export const completeCall = async (
   }
 }
 
+export const completion = z.object({
+  call: recordReply('call'),
+  followUp: recordReply('call').nullable(),
+  retryAt: z.string().nullable().describe('Offered when nobody answered: the same hour on the next working day'),
+})
+
 export const completeCallEndpoint = endpoint({
   method: 'POST',
   path: '/api/calls/:id/completion',
@@ -76,10 +86,6 @@ export const completeCallEndpoint = endpoint({
   access: 'session',
   params: z.object({ id: z.string() }),
   body: outcome,
-  reply: z.object({
-    call: recordReply('call'),
-    followUp: recordReply('call').nullable(),
-    retryAt: z.string().nullable().describe('Offered when nobody answered: the same hour on the next working day'),
-  }),
+  reply: completion,
   handler: ({ db, actor, params, body }) => inTransaction(db, (tx) => completeCall(tx, actor, params.id, body)),
 })

@@ -7,10 +7,11 @@ import { completeAttachment } from './attachment.ts'
 import { completeCallEndpoint } from './complete-call.ts'
 import { followUpHeld } from './follow-up.ts'
 import { holdEventEndpoint } from './hold-event.ts'
+import { logCallEndpoint } from './log-call.ts'
 import { deliveryFields, finalOnceLeft, followDelivery, keepWords, withdrawDeleted } from './sent-mail.ts'
 import { stampCall, stampEvent, stampMessage, stampTask } from './stamps.ts'
 
-export const activityEndpoints: Endpoint[] = [completeCallEndpoint, holdEventEndpoint]
+export const activityEndpoints: Endpoint[] = [completeCallEndpoint, logCallEndpoint, holdEventEndpoint]
 
 /** Rules of tasks, calls, events, notes and messages; called once by the registry. */
 export const registerActivities = (): void => {

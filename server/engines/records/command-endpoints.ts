@@ -17,7 +17,7 @@ const commandReply = z.object({
   reason: z.string().nullable().describe('Why it cannot be taken back; null where it can'),
 })
 
-/** What somebody did, and its undoing. A move's reply and each row of a history name the command. */
+/** What somebody did, and its undoing. A move's reply, the head `command-id` of every other write's, and each row of a history name the command. */
 export const commandEndpoints: Endpoint[] = [
   endpoint({
     method: 'GET',

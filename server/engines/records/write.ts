@@ -62,6 +62,7 @@ export const write = async (
   const recordCommand = async () => {
     if (isRecorded) return
     isRecorded = true
+    actor.commands?.add(commandId)
     await later(
       tx,
       sql`insert into command (id, actor_id, verb, via, undo_of)

@@ -8,12 +8,14 @@ import { AssignSheet } from '../records/assign-sheet.tsx'
 import { patchRecord } from '../records/data.ts'
 import { isClosed, titleOf } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
+import { useUndo } from '../records/undo.ts'
 import { CompleteCallSheet } from './complete-call-sheet.tsx'
 import { HoldEventSheet } from './hold-event-sheet.tsx'
 
 /** What can be done with a task, call or event: end it, call it off, hand it over. */
 export function ActivityActions({ type, row }: RecordPartProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const [sheet, setSheet] = useState<'complete' | 'assign'>()
   const isOpen = !isClosed(type, row) && row['status'] !== 'held'
   const close = () => setSheet(undefined)
@@ -21,8 +23,8 @@ export function ActivityActions({ type, row }: RecordPartProps) {
 
   async function setStatus(status: string, done: string) {
     try {
-      await patchRecord(type, row.id, row.version, { status })
-      toast.done({ title: done, text: titleOf(type, row) })
+      const reply = await patchRecord(type, row.id, row.version, { status })
+      tell({ reply, title: done, text: titleOf(type, row) })
     } catch (error) {
       toast.refused({ title: t('records:form.notDone'), text: asProblem(error).detail })
     }

@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
-import { toast } from '../../ui/toast.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
+import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { CallOutcomeFields, newOutcome, outcomeBody } from './call-outcome.tsx'
 
 /** Ends a planned call with what came of it. */
 export function CompleteCallSheet({ row, onClose }: { row: RecordRow; onClose: () => void }) {
   const { t } = useText()
+  const { tell } = useUndo()
   const [value, setValue] = useState(() => ({
     ...newOutcome,
     note: typeof row['note'] === 'string' ? row['note'] : '',
@@ -20,8 +21,8 @@ export function CompleteCallSheet({ row, onClose }: { row: RecordRow; onClose: (
       confirmLabel={t('activities:complete')}
       isDirty={value.note !== (row['note'] ?? '')}
       onConfirm={async () => {
-        await runVerb(`/api/calls/${row.id}/completion`, { ...outcomeBody(value), version: row.version })
-        toast.done({ title: t('activities:callKept'), text: titleOf('call', row) })
+        const reply = await runVerb(`/api/calls/${row.id}/completion`, { ...outcomeBody(value), version: row.version })
+        tell({ reply, title: t('activities:callKept'), text: titleOf('call', row) })
       }}
       onClose={onClose}
     >

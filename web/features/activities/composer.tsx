@@ -16,6 +16,7 @@ import { titleOf } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { openRecordSheet } from '../records/record-sheets.tsx'
 import { presetFor } from '../records/relations.ts'
+import { useUndo } from '../records/undo.ts'
 import { useWords } from '../records/words.ts'
 import styles from './composer.module.css'
 import { LogCallSheet } from './log-call-sheet.tsx'
@@ -79,6 +80,7 @@ export function Composer({ type, row }: RecordPartProps) {
 /** A note, written in place; it grows with its text and Ctrl or Cmd with Enter keeps it. */
 function NoteBox({ type, row }: RecordPartProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const [text, setText] = useState('')
   const [isBusy, setBusy] = useState(false)
   const key = useRef(randomKey())
@@ -91,10 +93,10 @@ function NoteBox({ type, row }: RecordPartProps) {
     setBusy(true)
     try {
       const { relatedType, relatedId } = presetFor('note', type, row)
-      await createRecord('note', { body, relatedType, relatedId }, key.current)
+      const reply = await createRecord('note', { body, relatedType, relatedId }, key.current)
       key.current = randomKey()
       setText('')
-      toast.done({ title: t('activities:noteKept'), text: titleOf(type, row) })
+      tell({ reply, title: t('activities:noteKept'), text: titleOf(type, row) })
     } catch (error) {
       // What was written stays, to be sent again.
       if (asProblem(error).status >= 400) key.current = randomKey()

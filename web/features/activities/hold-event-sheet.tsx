@@ -2,9 +2,9 @@ import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { DayInput } from '../../ui/inputs/day-input.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
+import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { useWords } from '../records/words.ts'
 import styles from './composer.module.css'
@@ -12,6 +12,7 @@ import styles from './composer.module.css'
 /** Says that a meeting was held; the follow-up task that it leaves can be worded and dated here. */
 export function HoldEventSheet({ row, onClose }: { row: RecordRow; onClose: () => void }) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const [note, setNote] = useState(typeof row['note'] === 'string' ? row['note'] : '')
   const [title, setTitle] = useState('')
@@ -24,12 +25,12 @@ export function HoldEventSheet({ row, onClose }: { row: RecordRow; onClose: () =
       confirmLabel={t('activities:held')}
       isDirty={note !== (row['note'] ?? '') || title !== ''}
       onConfirm={async () => {
-        await runVerb(`/api/events/${row.id}/holding`, {
+        const reply = await runVerb(`/api/events/${row.id}/holding`, {
           ...(note.trim() ? { note: note.trim() } : {}),
           followUp,
           version: row.version,
         })
-        toast.done({ title: t('activities:eventKept'), text: titleOf('event', row) })
+        tell({ reply, title: t('activities:eventKept'), text: titleOf('event', row) })
       }}
       onClose={onClose}
     >

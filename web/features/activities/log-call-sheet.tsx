@@ -2,11 +2,11 @@ import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { randomKey } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
-import { toast } from '../../ui/toast.tsx'
-import { createRecord, runVerb } from '../records/data.ts'
+import { runVerb } from '../records/data.ts'
 import { referenceOf, titleOf, type RecordRow } from '../records/record.ts'
 import { presetFor } from '../records/relations.ts'
 import { bodyOf } from '../records/record-form.tsx'
+import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { useWords } from '../records/words.ts'
 import { CallOutcomeFields, newOutcome, outcomeBody } from './call-outcome.tsx'
@@ -21,21 +21,18 @@ interface LogCallSheetProps {
 /** Keeps a call that was just made on a record, with its outcome and what follows. */
 export function LogCallSheet({ type, row, onClose }: LogCallSheetProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const name = referenceOf(row, 'contactId')?.name ?? referenceOf(row, 'companyId')?.name ?? titleOf(type, row)
   const [title, setTitle] = useState(() => t('activities:callWith', { name }).slice(0, 200))
   const [value, setValue] = useState(newOutcome)
-  // The call is made once, even when its outcome has to be sent a second time.
-  const made = useRef<string>(undefined)
+  // The call is kept once, also when it has to be sent a second time.
   const key = useRef(randomKey())
 
   async function save() {
-    if (!made.current) {
-      const fields = { ...bodyOf('call', presetFor('call', type, row)), title, dueAt: new Date().toISOString() }
-      made.current = (await createRecord('call', fields, key.current)).id
-    }
-    await runVerb(`/api/calls/${made.current}/completion`, outcomeBody(value))
-    toast.done({ title: t('activities:callKept'), text: name })
+    const body = { ...bodyOf('call', presetFor('call', type, row)), title, ...outcomeBody(value) }
+    const reply = await runVerb('/api/calls/logged', body, key.current)
+    tell({ reply, title: t('activities:callKept'), text: name })
   }
 
   return (

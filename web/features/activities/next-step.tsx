@@ -11,6 +11,7 @@ import { patchRecord, rowsQuery } from '../records/data.ts'
 import { titleOf } from '../records/record.ts'
 import { RecordLink } from '../records/record-link.tsx'
 import type { RecordPartProps } from '../records/record-parts.ts'
+import { useUndo } from '../records/undo.ts'
 import { useWords } from '../records/words.ts'
 import { CompleteCallSheet } from './complete-call-sheet.tsx'
 import styles from './composer.module.css'
@@ -22,6 +23,7 @@ const icons = { task: IconChecklist, call: IconPhone, event: IconCalendarEvent }
 /** What is to be done next on a record, when, and the button that does it. Nothing planned shows nothing. */
 export function NextStep({ type, row }: RecordPartProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const format = useFormat()
   const [isOpen, setOpen] = useState(false)
@@ -45,8 +47,8 @@ export function NextStep({ type, row }: RecordPartProps) {
 
   async function complete() {
     try {
-      await patchRecord('task', next!.id, next!.version, { status: 'completed' })
-      toast.done({ title: t('activities:taskDone'), text: titleOf('task', next!) })
+      const reply = await patchRecord('task', next!.id, next!.version, { status: 'completed' })
+      tell({ reply, title: t('activities:taskDone'), text: titleOf('task', next!) })
     } catch (error) {
       toast.refused({ title: t('records:form.notDone'), text: asProblem(error).detail })
     }

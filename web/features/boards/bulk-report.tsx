@@ -34,8 +34,7 @@ export function useBulkReport(board: Board): (report: Report) => void {
     announce([title, ...warnings].join(' '))
     for (const warning of warnings) toast.info({ title: warning })
     if (refused.length === 0) {
-      if (command) tell({ command, title, text: named(cards) })
-      else toast.done({ title, text: named(cards) })
+      tell({ reply: { command }, title, text: named(cards) })
       return
     }
     toast.refused({

@@ -4,8 +4,10 @@ import { useState } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { api } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
+import { commandOf } from '../../lib/live/own-writes.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { toast } from '../../ui/toast.tsx'
+import { rememberDone } from '../records/undo.ts'
 import { useWords } from '../records/words.ts'
 import styles from './card.module.css'
 
@@ -16,16 +18,20 @@ export function CardComment({ board, card, field }: { board: Board; card: Card; 
   const client = useQueryClient()
   const value = typeof card[field] === 'string' ? card[field] : ''
   const [draft, setDraft] = useState<string>()
+  const label = words.field(board.type, field)
   const save = useMutation({
     mutationFn: (text: string) =>
       api.patch(`/api/records/${board.type}/${card.id}`, { [field]: text || null, version: card.version }),
+    onSuccess: (reply) => {
+      const command = commandOf(reply)
+      if (command !== undefined) rememberDone({ command, title: label, text: card.title })
+    },
     onError: (error) => toast.refused({ title: t('boards:notSaved'), text: asProblem(error).detail }),
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: ['board', board.key] })
       setDraft(undefined)
     },
   })
-  const label = words.field(board.type, field)
   const finish = () => {
     if (draft === undefined || save.isPending) return
     if (draft === value) setDraft(undefined)

@@ -13,6 +13,7 @@ import { toast } from '../../ui/toast.tsx'
 import { patchRecord, runVerb } from '../records/data.ts'
 import { hasRecordSheet, openRecordSheet } from '../records/record-sheets.tsx'
 import { presetFor } from '../records/relations.ts'
+import { useUndo } from '../records/undo.ts'
 import { actionIcons, commandOf, creations, moving } from './card-actions.ts'
 import { useChosen } from './selection.ts'
 import type { Moves } from './use-moves.ts'
@@ -84,10 +85,10 @@ function useRuns(board: Board, card: Card): Record<string, () => unknown> {
   const { t } = useText()
   const me = useMe()
   const navigate = useNavigate()
+  const { tell } = useUndo()
   const told = async (work: () => Promise<unknown>, done: string) => {
     try {
-      await work()
-      toast.done({ title: done, text: card.title })
+      tell({ reply: await work(), title: done, text: card.title })
     } catch (error) {
       const problem = asProblem(error)
       toast.refused({ title: t('boards:notDone'), text: problem.code === 'offline' ? t('offline') : problem.detail })

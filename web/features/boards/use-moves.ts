@@ -102,7 +102,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       announce(t('boards:announceMoved', { title: card.title, column: title }))
       if ((to !== card.column || lane) && reply.command)
         tell({
-          command: reply.command,
+          reply,
           title:
             to === card.column && lane
               ? t('boards:lanes.movedTo', { lane: lane.title })

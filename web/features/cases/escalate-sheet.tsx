@@ -2,10 +2,10 @@ import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { runVerb } from '../records/data.ts'
 import { findRecords } from '../records/find-records.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
+import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { useWords } from '../records/words.ts'
 import styles from './thread.module.css'
@@ -13,6 +13,7 @@ import styles from './thread.module.css'
 /** Escalates a case: why, and to whom. */
 export function EscalateSheet({ row, onClose }: { row: RecordRow; onClose: () => void }) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const [reason, setReason] = useState('')
   const [person, setPerson] = useState<string | null>(null)
@@ -24,12 +25,12 @@ export function EscalateSheet({ row, onClose }: { row: RecordRow; onClose: () =>
       isDirty={reason !== ''}
       isReady={reason.trim() !== '' && person !== null}
       onConfirm={async () => {
-        await runVerb(`/api/cases/${row.id}/escalation`, {
+        const reply = await runVerb(`/api/cases/${row.id}/escalation`, {
           reason: reason.trim(),
           escalatedToId: person,
           version: row.version,
         })
-        toast.done({ title: t('cases:escalated'), text: titleOf('case', row) })
+        tell({ reply, title: t('cases:escalated'), text: titleOf('case', row) })
       }}
       onClose={onClose}
     >

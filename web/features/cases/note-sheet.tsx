@@ -1,15 +1,16 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
-import { toast } from '../../ui/toast.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf } from '../records/record.ts'
 import type { RecordSheetProps } from '../records/record-sheets.tsx'
+import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 
 /** A remark on a case that only colleagues read. */
 export function NoteSheet({ row, onClose }: RecordSheetProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const [body, setBody] = useState('')
   return (
     <VerbSheet
@@ -19,8 +20,8 @@ export function NoteSheet({ row, onClose }: RecordSheetProps) {
       isDirty={body !== ''}
       isReady={body.trim() !== ''}
       onConfirm={async () => {
-        await runVerb(`/api/cases/${row.id}/notes`, { body: body.trim() })
-        toast.done({ title: t('cases:noted'), text: titleOf('case', row) })
+        const reply = await runVerb(`/api/cases/${row.id}/notes`, { body: body.trim() })
+        tell({ reply, title: t('cases:noted'), text: titleOf('case', row) })
       }}
       onClose={onClose}
     >

@@ -15,12 +15,14 @@ import { referenceOf, titleOf } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { presetFor } from '../records/relations.ts'
 import { typeIcon } from '../records/type-icon.ts'
+import { useUndo } from '../records/undo.ts'
 import { useWords } from '../records/words.ts'
 import styles from './thread.module.css'
 
 /** Where one answers the customer or writes to colleagues; which of the two is always said in words and colour. */
 export function ReplyBox({ type, row }: RecordPartProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const can = useCan()
   const { setSearch } = usePageAddress()
@@ -48,7 +50,7 @@ export function ReplyBox({ type, row }: RecordPartProps) {
     if (!body || isBusy) return
     setBusy(true)
     try {
-      await api.post(
+      const reply = await api.post(
         `/api/cases/${row.id}/${mode === 'reply' ? 'replies' : 'notes'}`,
         { body },
         { idempotencyKey: key.current },
@@ -56,7 +58,9 @@ export function ReplyBox({ type, row }: RecordPartProps) {
       key.current = randomKey()
       setText('')
       void refreshAll()
-      toast.done({ title: mode === 'reply' ? t('cases:replied') : t('cases:noted'), text: titleOf(type, row) })
+      // An answer that has left is not taken back; a note is.
+      if (mode === 'reply') toast.done({ title: t('cases:replied'), text: titleOf(type, row) })
+      else tell({ reply, title: t('cases:noted'), text: titleOf(type, row) })
     } catch (error) {
       if (asProblem(error).status >= 400) key.current = randomKey()
       toast.refused({ title: t('cases:notSent'), text: asProblem(error).detail })

@@ -6,9 +6,9 @@ import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { rowsQuery, runVerb } from '../records/data.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
+import { useUndo } from '../records/undo.ts'
 import styles from './assign-sheet.module.css'
 
 /** What is handed over. */
@@ -38,6 +38,7 @@ const sellers = {
 /** Hands records to one person, or to several in turn. */
 export function AssignSheet({ assigned: { type, rows }, onClose, onDone }: AssignSheetProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const [owners, setOwners] = useState<readonly string[]>([])
   const people = useQuery(rowsQuery('user', sellers, 200))
   const assign = useMutation({
@@ -46,8 +47,8 @@ export function AssignSheet({ assigned: { type, rows }, onClose, onDone }: Assig
         ids: rows.map(({ id }) => id),
         ownerIds: [...owners],
       }),
-    onSuccess: () => {
-      toast.done({ title: t('dashboards:assign.done', { count: rows.length }), text: subject })
+    onSuccess: (reply) => {
+      tell({ reply, title: t('dashboards:assign.done', { count: rows.length }), text: subject })
       onDone()
     },
   })

@@ -8,11 +8,11 @@ import { usePeek } from '../../lib/peek.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Segments } from '../../ui/tabs.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { createRecord } from '../records/data.ts'
 import type { Draft } from '../records/field-input.tsx'
 import { titleOf } from '../records/record.ts'
 import { bodyOf, missingFields, RecordForm } from '../records/record-form.tsx'
+import { useUndo } from '../records/undo.ts'
 import { useWords } from '../records/words.ts'
 import styles from './quick-add.module.css'
 
@@ -39,6 +39,7 @@ export function QuickAddPortlet({ portlet }: { portlet: PortletOf<'quick-add'> }
 
 function AddForm({ form: { type, fields, values } }: { form: Form }) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const { open } = usePeek()
   const [draft, setDraft] = useState<Draft>(values)
@@ -49,7 +50,8 @@ function AddForm({ form: { type, fields, values } }: { form: Form }) {
     onSuccess: (row) => {
       key.current = randomKey()
       setDraft(values)
-      toast.done({
+      tell({
+        reply: row,
         title: t('records:form.created', { type: words.one(type) }),
         text: titleOf(type, row),
         action: { label: t('records:form.open'), run: () => open({ type, id: row.id }) },

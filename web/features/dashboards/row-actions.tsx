@@ -5,6 +5,7 @@ import { asProblem } from '../../lib/problem-error.ts'
 import { toast } from '../../ui/toast.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
+import { useUndo } from '../records/undo.ts'
 
 interface RowActionsProps {
   type: string
@@ -17,10 +18,11 @@ interface RowActionsProps {
 /** The one thing to do with a row: take it where it is free, else hand it on. */
 export function RowActions({ type, row, actions, onAssign }: RowActionsProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const title = titleOf(type, row)
   const claim = useMutation({
     mutationFn: () => runVerb(`/api/leads/${row.id}/claim`, { version: row.version }),
-    onSuccess: () => toast.done({ title: t('dashboards:claimed'), text: title }),
+    onSuccess: (reply) => tell({ reply, title: t('dashboards:claimed'), text: title }),
     onError: (error) => toast.refused({ title: t('dashboards:notClaimed'), text: asProblem(error).detail }),
   })
   const allowed = (action: string) => actions.includes(action) && row.can[action] === true

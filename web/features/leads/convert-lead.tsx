@@ -4,9 +4,9 @@ import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { DayInput } from '../../ui/inputs/day-input.tsx'
 import { NumberInput } from '../../ui/inputs/number-input.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
+import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { useWords } from '../records/words.ts'
 import styles from './leads.module.css'
@@ -18,6 +18,7 @@ interface Conversion {
 /** Makes a lead a prospect: the person, the deal and the next step are made with it, each of them only if wanted. */
 export function ConvertSheet({ row, onClose }: { row: RecordRow; onClose: () => void }) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const { open } = usePeek()
   const name = titleOf('company', row)
@@ -44,7 +45,8 @@ export function ConvertSheet({ row, onClose }: { row: RecordRow; onClose: () => 
       task: hasTask ? (dueDate ? { dueDate } : {}) : null,
     })
     const deal = reply.opportunity
-    toast.done({
+    tell({
+      reply,
       title: t('leads:converted'),
       text: name,
       ...(deal

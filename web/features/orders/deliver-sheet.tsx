@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { FieldInput } from '../../ui/inputs/field-input.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
+import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { useWords } from '../records/words.ts'
 import { linesQuery } from './lines-query.ts'
@@ -14,6 +14,7 @@ import styles from './lines.module.css'
 /** Registers a delivery: of each line what is left, unless less has come. */
 export function DeliverSheet({ order, onClose }: { order: RecordRow; onClose: () => void }) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const found = useQuery(linesQuery('order', order.id))
   const [given, setGiven] = useState<Readonly<Record<string, number>>>({})
@@ -39,7 +40,8 @@ export function DeliverSheet({ order, onClose }: { order: RecordRow; onClose: ()
           version: order.version,
           ...(note.trim() ? { note: note.trim() } : {}),
         })
-        toast.done({
+        tell({
+          reply: after,
           title: words.option('order', 'status', String(after['status'])),
           text: titleOf('order', order),
         })

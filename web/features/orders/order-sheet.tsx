@@ -6,10 +6,10 @@ import { usePeek } from '../../lib/peek.ts'
 import { FieldInput } from '../../ui/inputs/field-input.tsx'
 import { Money } from '../../ui/money.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { rowsQuery, runVerb } from '../records/data.ts'
 import type { Draft } from '../records/field-input.tsx'
 import { referenceOf, titleOf, type RecordRow } from '../records/record.ts'
+import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { useWords } from '../records/words.ts'
 import styles from './lines.module.css'
@@ -19,6 +19,7 @@ const orderable = ['draft', 'sent', 'accepted']
 /** Makes the order of a deal from one of its quotes (or of one quote): when it is promised is all that is asked. */
 export function OrderSheet({ preset, onClose }: { preset: Draft; onClose: () => void }) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const { open } = usePeek()
   const quoteId = typeof preset['quoteId'] === 'string' ? preset['quoteId'] : undefined
@@ -56,7 +57,8 @@ export function OrderSheet({ preset, onClose }: { preset: Draft; onClose: () => 
           quote ? `/api/quotes/${quote.id}/orders` : `/api/opportunities/${dealId}/orders`,
           { promisedDate: promised, note: note.trim() || null, ...(quote ? { version: quote.version } : {}) },
         )
-        toast.done({
+        tell({
+          reply: order,
           title: t('records:form.created', { type: words.one('order') }),
           text: [order['number'], titleOf('order', order)].filter(Boolean).join(' · '),
           action: { label: t('records:form.open'), run: () => open({ type: 'order', id: order.id }) },

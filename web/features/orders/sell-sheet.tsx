@@ -9,12 +9,12 @@ import { asProblem } from '../../lib/problem-error.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { recordQuery, refreshAll } from '../records/data.ts'
 import type { Draft } from '../records/field-input.tsx'
 import { createFieldsOf } from '../records/layouts.ts'
 import { referenceOf, titleOf, type RecordRow } from '../records/record.ts'
 import { bodyOf, missingFields, RecordForm } from '../records/record-form.tsx'
+import { useUndo } from '../records/undo.ts'
 import { useUnsavedGuard } from '../records/use-unsaved-guard.tsx'
 import { useWords } from '../records/words.ts'
 import { bodyOfLines, isBlank, newLine, type LineDraft } from './line-draft.ts'
@@ -66,6 +66,7 @@ interface SellFormProps {
 
 function SellForm({ type, begun, line, onClose }: SellFormProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const { open } = usePeek()
   const [draft, setDraft] = useState<Draft>(begun)
@@ -87,7 +88,8 @@ function SellForm({ type, begun, line, onClose }: SellFormProps) {
       guard.release()
       onClose()
       void refreshAll()
-      toast.done({
+      tell({
+        reply: row,
         title: t('records:form.created', { type: words.one(type) }),
         text: [row['number'], titleOf(type, row)].filter(Boolean).join(' · '),
         action: { label: t('records:form.open'), run: () => open({ type, id: row.id }) },

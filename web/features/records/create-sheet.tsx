@@ -13,13 +13,13 @@ import { asProblem } from '../../lib/problem-error.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { NotPermitted } from '../../ui/empty-state.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { createRecord } from './data.ts'
 import type { Draft } from './field-input.tsx'
 import { createFieldsOf } from './layouts.ts'
 import { declarationOf, fieldOf, titleOf } from './record.ts'
 import { recordPartOf } from './record-parts.ts'
 import { bodyOf, missingFields, RecordForm } from './record-form.tsx'
+import { useUndo } from './undo.ts'
 import { useUnsavedGuard } from './use-unsaved-guard.tsx'
 import { useWords } from './words.ts'
 import styles from './record-form.module.css'
@@ -43,6 +43,7 @@ function CreateForm({ type, preset, onClose }: { type: string; preset: Draft; on
   const { t } = useText()
   const words = useWords()
   const { open } = usePeek()
+  const { tell } = useUndo()
   const [draft, setDraft] = useState<Draft>(() => preset)
   const [isDirty, setDirty] = useState(false)
   const [hasMore, setMore] = useState(false)
@@ -57,7 +58,8 @@ function CreateForm({ type, preset, onClose }: { type: string; preset: Draft; on
     onSuccess: (row) => {
       guard.release()
       onClose()
-      toast.done({
+      tell({
+        reply: row,
         title: t('records:form.created', { type: words.one(type) }),
         text: titleOf(type, row),
         action: { label: t('records:form.open'), run: () => open({ type, id: row.id }) },

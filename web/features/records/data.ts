@@ -124,8 +124,12 @@ export async function restoreRecord(type: string, id: string): Promise<RecordRow
 }
 
 /** Asks for an action that the record's domain offers (`/api/cases/:id/replies`) and shows what came of it everywhere. */
-export async function runVerb<Reply>(address: string, body: Record<string, unknown> = {}): Promise<Reply> {
-  const reply = await api.post<Reply>(address, body)
+export async function runVerb<Reply>(
+  address: string,
+  body: Record<string, unknown> = {},
+  idempotencyKey?: string,
+): Promise<Reply> {
+  const reply = await api.post<Reply>(address, body, idempotencyKey ? { idempotencyKey } : {})
   sayWarning(reply)
   void refreshAll()
   return reply

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
-import { toast } from '../../ui/toast.tsx'
+import { useUndo } from './undo.ts'
 import { runVerb } from './data.ts'
 import { findRecords, fixedSegments } from './find-records.ts'
 import { titleOf, type RecordRow } from './record.ts'
@@ -18,15 +18,17 @@ interface SegmentSheetProps {
 /** Puts companies into a target group. */
 export function SegmentSheet({ rows, onClose, onDone }: SegmentSheetProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const [segment, setSegment] = useState<{ id: string; title: string } | null>(null)
   const subject = rows.length === 1 ? titleOf('company', rows[0]!) : t('dashboards:chosen', { count: rows.length })
   async function add() {
-    const { added, already } = await runVerb<{ added: number; already: number }>(
-      `/api/segments/${segment!.id}/members`,
-      { companyIds: rows.map(({ id }) => id) },
-    )
-    toast.done({
+    const reply = await runVerb<{ added: number; already: number }>(`/api/segments/${segment!.id}/members`, {
+      companyIds: rows.map(({ id }) => id),
+    })
+    const { added, already } = reply
+    tell({
+      reply,
       title: t('campaigns:added', { count: added }),
       text: already ? t('campaigns:already', { count: already }) : segment!.title,
     })

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { api } from '../../lib/api.ts'
 import { externalStore } from '../../lib/external-store.ts'
 import { useText } from '../../lib/i18n.ts'
+import { commandOf } from '../../lib/live/own-writes.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { toast } from '../../ui/toast.tsx'
 import { refreshAll } from './data.ts'
@@ -11,6 +12,16 @@ export interface Done {
   command: string
   title: string
   text?: string
+}
+
+/** What was done, as one is told of it. */
+interface Told {
+  title: string
+  text?: string
+  /** The server's reply, which names the command; where it names none, nothing is offered to be taken back. */
+  reply: unknown
+  /** The one thing to do next, in place of Undo; Ctrl/Cmd+Z takes back all the same. */
+  action?: { label: string; run: () => void }
 }
 
 /** Reply of `GET /api/commands/:id`. */
@@ -27,6 +38,11 @@ const kept = 50
 const done = externalStore<readonly Done[]>([])
 
 export const useDone = (): readonly Done[] => done.use()
+
+/** Keeps what was done for Ctrl/Cmd+Z. */
+export function rememberDone(what: Done): void {
+  done.set([...done.get(), what].slice(-kept))
+}
 
 /** What was done, told with Undo beside it; and undoing itself, by toast, key or history, which in turn is undone. */
 export function useUndo() {
@@ -60,13 +76,17 @@ export function useUndo() {
   )
 
   const tell = useCallback(
-    (what: Done) => {
-      done.set([...done.get(), what].slice(-kept))
-      toast.done({
-        title: what.title,
-        ...(what.text ? { text: what.text } : {}),
-        action: { label: t('undo'), run: () => void undo(what), keys: 'mod+z' },
-      })
+    ({ title, text, reply, action }: Told) => {
+      const command = commandOf(reply)
+      const what = { title, ...(text ? { text } : {}) }
+      if (command !== undefined) rememberDone({ command, ...what })
+      const undoing = command !== undefined && {
+        label: t('undo'),
+        run: () => void undo({ command, ...what }),
+        keys: 'mod+z',
+      }
+      const offered = action ?? undoing
+      toast.done({ ...what, ...(offered ? { action: offered } : {}) })
     },
     [t, undo],
   )

@@ -1,9 +1,12 @@
 import { useRef, useState } from 'react'
+import { commandOf } from '../../lib/live/own-writes.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { patchRecord, recordQuery, showChanged } from './data.ts'
-import type { RecordRow } from './record.ts'
+import { titleOf, type RecordRow } from './record.ts'
 import { bodyOf } from './record-form.tsx'
+import { rememberDone } from './undo.ts'
+import { useWords } from './words.ts'
 
 /** Somebody else changed the very field that was edited. */
 export interface Conflict {
@@ -31,6 +34,7 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.st
  * field differs; a change of another field is taken over and ours saved on top of it.
  */
 export function useFieldSaving(type: string, row: RecordRow): FieldSaving {
+  const words = useWords()
   const [pending, setPending] = useState<Record<string, unknown>>({})
   const [fault, setFault] = useState<FieldSaving['fault']>()
   const [conflict, setConflict] = useState<Conflict>()
@@ -40,7 +44,9 @@ export function useFieldSaving(type: string, row: RecordRow): FieldSaving {
   async function attempt(name: string, change: Record<string, unknown>, isRepeated = false): Promise<void> {
     const read = queryClient.getQueryData(key) ?? row
     try {
-      await patchRecord(type, row.id, read.version, bodyOf(type, change))
+      const reply = await patchRecord(type, row.id, read.version, bodyOf(type, change))
+      const command = commandOf(reply)
+      if (command !== undefined) rememberDone({ command, title: words.field(type, name), text: titleOf(type, reply) })
     } catch (error) {
       const problem = asProblem(error)
       const theirs = problem.code === 'stale_version' ? (problem.record as RecordRow | undefined) : undefined

@@ -3,6 +3,7 @@ import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { toast } from '../../ui/toast.tsx'
 import { runVerb } from './data.ts'
+import { useUndo } from './undo.ts'
 
 /**
  * Runs a verb of one click and says what came of it: `run('/api/leads/…/claim', {}, 'It is yours', 'Norrfors Bruk')`.
@@ -10,6 +11,7 @@ import { runVerb } from './data.ts'
  */
 export function useVerb() {
   const { t } = useText()
+  const { tell } = useUndo()
   return useCallback(
     async <Reply>(
       address: string,
@@ -19,7 +21,7 @@ export function useVerb() {
     ): Promise<Reply | undefined> => {
       try {
         const reply = await runVerb<Reply>(address, body)
-        toast.done({ title: done, text: about })
+        tell({ reply, title: done, text: about })
         return reply
       } catch (error) {
         const problem = asProblem(error)
@@ -30,6 +32,6 @@ export function useVerb() {
         return undefined
       }
     },
-    [t],
+    [t, tell],
   )
 }

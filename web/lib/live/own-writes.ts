@@ -9,13 +9,27 @@ const mostCommands = 200
 let inFlight = 0
 let settledAt = -Infinity
 
+const byReply = new WeakMap<object, string>()
+
+/** Keeps the command that a reply names in its head (`command-id`). */
+export function nameCommand(reply: unknown, command: string | null): void {
+  if (command && typeof reply === 'object' && reply !== null) byReply.set(reply, command)
+}
+
+/** The command that a write was, by its reply; undefined where nothing was changed, or by more than one. */
+export function commandOf(reply: unknown): string | undefined {
+  if (typeof reply !== 'object' || reply === null) return undefined
+  const own = 'command' in reply ? reply.command : undefined
+  return typeof own === 'string' ? own : byReply.get(reply)
+}
+
 /** Follows a request that writes, from its sending to its reply. @returns the reply */
 export async function asOwnWrite<Reply>(request: Promise<Reply>): Promise<Reply> {
   inFlight++
   try {
     const reply = await request
-    const command = (reply as { command?: unknown } | null | undefined)?.command
-    if (typeof command === 'string') {
+    const command = commandOf(reply)
+    if (command !== undefined) {
       commands.add(command)
       if (commands.size > mostCommands) commands.delete(commands.values().next().value!)
     }
