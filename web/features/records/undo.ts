@@ -39,6 +39,9 @@ const done = externalStore<readonly Done[]>([])
 
 export const useDone = (): readonly Done[] => done.use()
 
+/** The messages that tell of commands; one that has been taken back offers nothing more. */
+const messages = new Map<string, string>()
+
 /** Keeps what was done for Ctrl/Cmd+Z. */
 export function rememberDone(what: Done): void {
   done.set([...done.get(), what].slice(-kept))
@@ -51,6 +54,9 @@ export function useUndo() {
   const undo = useCallback(
     async ({ command, title, text }: Done): Promise<boolean> => {
       done.set(done.get().filter((each) => each.command !== command))
+      const message = messages.get(command)
+      if (message !== undefined) toast.hide(message)
+      messages.delete(command)
       try {
         const reply = await api.post<{ command: string }>(`/api/commands/${command}/undo`)
         void refreshAll()
@@ -86,7 +92,8 @@ export function useUndo() {
         keys: 'mod+z',
       }
       const offered = action ?? undoing
-      toast.done({ ...what, ...(offered ? { action: offered } : {}) })
+      const message = toast.done({ ...what, ...(offered ? { action: offered } : {}) })
+      if (command !== undefined) messages.set(command, message)
     },
     [t, undo],
   )
