@@ -25,8 +25,11 @@ export interface TestSmtp {
   close(): Promise<void>
 }
 
-/** A real SMTP server on loopback. */
-export const openSmtp = async (port = 0): Promise<TestSmtp> => {
+/**
+ * A real SMTP server on loopback.
+ * @param onReceived told of every mail that was taken, for those who read in another process
+ */
+export const openSmtp = async (port = 0, onReceived?: (mail: Received) => void): Promise<TestSmtp> => {
   const received: Received[] = []
   let behaviour: SmtpBehaviour = {}
   let count = 0
@@ -57,12 +60,15 @@ export const openSmtp = async (port = 0): Promise<TestSmtp> => {
           keep()
           done()
         }
-        const keep = () =>
-          received.push({
+        const keep = () => {
+          const mail = {
             from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
             to: session.envelope.rcptTo.map((recipient) => recipient.address),
             raw: Buffer.concat(parts).toString(),
-          })
+          }
+          received.push(mail)
+          onReceived?.(mail)
+        }
         setTimeout(finish, behaviour.delay ?? 0)
       })
     },

@@ -4,7 +4,7 @@ import type { BulkProblem } from '../../../shared/contracts/bulk.ts'
 import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { toast } from '../../ui/toast.tsx'
-import { useUndo } from '../records/undo.ts'
+import { rememberDone, useUndo } from '../records/undo.ts'
 import styles from './selection.module.css'
 
 interface Report {
@@ -37,6 +37,7 @@ export function useBulkReport(board: Board): (report: Report) => void {
       tell({ reply: { command }, title, text: named(cards) })
       return
     }
+    if (command) rememberDone({ command, title })
     toast.refused({
       title,
       text: (
