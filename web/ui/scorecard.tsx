@@ -1,4 +1,4 @@
-import { Children, type ReactNode } from 'react'
+import { Children, type CSSProperties, type ReactNode } from 'react'
 import { Panel } from './panel.tsx'
 import styles from './scorecard.module.css'
 import { Sparkline } from './sparkline.tsx'
@@ -11,17 +11,21 @@ interface ScorecardProps {
   aside?: ReactNode
   /** 172 beside reminders. */
   height?: number
+  /** Into how many lines they are parted on a wide screen. */
+  lines?: number
   /** `KpiTile`s; hairlines part them. */
   children: ReactNode
 }
 
 /** Figures side by side in one panel. */
-export function Scorecard({ title, subtitle, aside, height, children }: ScorecardProps) {
+export function Scorecard({ title, subtitle, aside, height, lines = 1, children }: ScorecardProps) {
+  const tiles = Children.toArray(children)
+  const inLine = Math.ceil(tiles.length / lines)
   return (
     <Panel title={title} subtitle={subtitle} aside={aside} isFlush {...(height === undefined ? {} : { height })}>
-      <ul className={styles.tiles}>
-        {Children.toArray(children).map((child, index) => (
-          <li key={index} className={styles.tile}>
+      <ul className={styles.tiles} style={{ '--in-line': inLine, '--lines': lines } as CSSProperties}>
+        {tiles.map((child, index) => (
+          <li key={index} className={styles.tile} data-first={index % inLine === 0 || undefined}>
             {child}
           </li>
         ))}

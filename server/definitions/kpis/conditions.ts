@@ -57,6 +57,19 @@ export const runningCampaign = oneOf('status', ['running', 'follow_up'])
 export const openRequest = oneOf('status', ['new', 'under_review', 'approved', 'in_progress'])
 export const pastWanted: Filter = { all: [openRequest, beforeToday('wantedBy')] }
 
+/** A campaign's event whose time has come without its having gone out. */
+export const lateSend: Filter = {
+  all: [scheduled, { field: 'scheduledAt', op: 'lt', value: { last: 0, unit: 'hour' } }],
+}
+/** The viewer's own mails of the last 30 days that did not leave, or may not have. */
+export const failedMail: Filter = {
+  all: [
+    is('ownerId', 'me'),
+    oneOf('delivery', ['failed', 'uncertain']),
+    { field: 'sentAt', op: 'gte', value: last30Days },
+  ],
+}
+
 /** Was there at the end of the day `@`. */
 export const createdBy: Filter = { field: 'createdAt', op: 'lte', value: '@' }
 export const after = (field: string): Filter => ({ field, op: 'gt', value: '@' })

@@ -92,7 +92,7 @@ export function FigureRows({ figure }: { figure: KpiReply }) {
     return {
       key: name,
       head: words.field(type, name),
-      ...(isTitle ? {} : { width: widthOf(type, { field: name, kind: field?.kind ?? 'text' }, '') }),
+      ...(isTitle ? {} : { width: widthOf(type, { field: name, kind: field?.kind ?? 'text' }, ['']) }),
       ...(isFigure(field) ? { align: 'right' as const } : {}),
       render: (row) =>
         isTitle ? (

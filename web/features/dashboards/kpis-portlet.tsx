@@ -17,15 +17,16 @@ export function KpisPortlet({ portlet }: { portlet: PortletOf<'kpis'> }) {
   const opened = useOpenedFigure().figure?.key
   const subtitle = useComparisonWords(portlet)
   const isNarrow = useIsNarrow()
+  const lines = linesOf(portlet)
   return (
-    <Scorecard title={portlet.title} subtitle={subtitle} aside={<Until />}>
+    <Scorecard title={portlet.title} subtitle={subtitle} aside={<Until />} lines={lines}>
       {portlet.kpis.map((figure) => (
         <KpiTile
           key={figure.key}
           label={figure.title}
           figure={format.figure(figure.value, figure.unit, { short: true })}
           comparison={<Compared figure={figure} />}
-          points={isNarrow ? undefined : trendOf(figure)}
+          points={isNarrow || lines > 1 ? undefined : trendOf(figure)}
           isOpen={opened === figure.key}
           onOpen={() => open(figure)}
         />
@@ -33,6 +34,9 @@ export function KpisPortlet({ portlet }: { portlet: PortletOf<'kpis'> }) {
     </Scorecard>
   )
 }
+
+/** Many figures in a high panel stand in two lines, which leave no room for trends. */
+const linesOf = ({ size, kpis }: Figures): number => (size.h > 2 && kpis.length > 4 ? 2 : 1)
 
 /** The last six months as the trend line draws them. */
 export const trendOf = ({ trend }: Figures['kpis'][number]): (number | null)[] | undefined =>

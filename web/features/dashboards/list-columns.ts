@@ -12,9 +12,13 @@ export const titleWidth = 156
 /** Room for the button of a row's action. */
 export const actionWidth = 88
 
-/** The least width at which a column and the words over it can be read. */
-export const widthOf = (type: string, column: ListColumn, head: string): number =>
-  Math.max(valueWidth(type, column), 24 + 6 * head.length)
+/** The least width at which a column and the longest of the words in or over it can be read; a very long one is cut. */
+export const widthOf = (type: string, column: ListColumn, words: readonly string[]): number =>
+  Math.max(valueWidth(type, column), 24 + Math.min(140, 6.9 * Math.max(...words.map((each) => each.length))))
+
+/** Whether a column shares what is left with the title: running text, cut wherever the room ends. */
+export const isFlexible = (type: string, { kind, field }: ListColumn): boolean =>
+  kind === 'longText' || (kind === 'text' && field !== 'number' && (fieldOf(type, field)?.max ?? 200) > 100)
 
 function valueWidth(type: string, { field, kind, format }: ListColumn): number {
   if (format === 'age') return 68
@@ -23,7 +27,7 @@ function valueWidth(type: string, { field, kind, format }: ListColumn): number {
   if (field === 'number') return 76
   const declared = fieldOf(type, field)
   if (kind === 'relation') return declared?.to === 'user' ? 136 : 150
-  return { integer: 48, percent: 76, money: 100, date: 92, datetime: 92, list: 108 }[kind] ?? 112
+  return { integer: 48, percent: 76, money: 100, date: 100, datetime: 100, list: 100 }[kind] ?? 112
 }
 
 /** How much a column says in a narrow list: figures and dates before names and words. */
@@ -41,14 +45,14 @@ export function columnsWithin(
   { type, columns }: List,
   width: number,
   taken: number,
-  headOf: (column: ListColumn) => string,
+  wordsOf: (column: ListColumn) => readonly string[],
 ): ListColumn[] {
   const shown = columns.filter((column) => !isBeside(column))
   let left = width - taken - titleWidth
   const kept = new Set(shown.filter((column) => isTitle(type, column)))
   const byWeight = shown.filter((column) => !isTitle(type, column)).sort((a, b) => rankOf(type, a) - rankOf(type, b))
   for (const column of byWeight) {
-    const width = widthOf(type, column, headOf(column))
+    const width = widthOf(type, column, wordsOf(column))
     if (width > left) continue
     left -= width
     kept.add(column)

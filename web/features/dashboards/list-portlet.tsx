@@ -17,7 +17,7 @@ import { useWords } from '../records/words.ts'
 import { AssignSheet, type Assigned } from './assign-sheet.tsx'
 import { heightOf } from './grid.ts'
 import { ListCell } from './list-cell.tsx'
-import { actionWidth, columnsWithin, widthOf, type ListColumn } from './list-columns.ts'
+import { actionWidth, columnsWithin, isFlexible, widthOf, type ListColumn } from './list-columns.ts'
 import { ListLines } from './list-lines.tsx'
 import styles from './list.module.css'
 import { RowActions } from './row-actions.tsx'
@@ -123,7 +123,7 @@ function Rows({ portlet, rows, chosen, onChoose, onAssign }: RowsProps) {
   const hasChoice = portlet.bulkActions.length > 0
   const hasActions = rows.some((row) => actions.some((action) => row.can[action]))
   const taken = (hasChoice ? 36 : 0) + (hasActions ? actionWidth : 0)
-  const columns = columnsWithin(portlet, width || portlet.size.w * 98, taken, headOf).map(columnFor)
+  const columns = columnsWithin(portlet, width || portlet.size.w * 98, taken, wordsOf).map(columnFor)
   const more: Column<RecordRow>[] = hasActions
     ? [
         {
@@ -154,12 +154,19 @@ function Rows({ portlet, rows, chosen, onChoose, onAssign }: RowsProps) {
     return column.title ?? words.field(type, column.field)
   }
 
+  function wordsOf(column: ListColumn): string[] {
+    const { options = [] } = column.kind === 'list' ? (fieldOf(type, column.field) ?? {}) : {}
+    return [headOf(column), ...options.map((option) => words.option(type, column.field, option))]
+  }
+
   function columnFor(column: ListColumn): Column<RecordRow> {
     const isFirst = column === portlet.columns[0]
     return {
       key: column.field,
       head: headOf(column),
-      ...(isFirst && column.field !== 'number' ? {} : { width: widthOf(type, column, headOf(column)) }),
+      ...((isFirst && column.field !== 'number') || isFlexible(type, column)
+        ? {}
+        : { width: widthOf(type, column, wordsOf(column)) }),
       ...(isFigure(fieldOf(type, column.field)) ? { align: 'right' as const } : {}),
       render: (row) => <ListCell list={portlet} column={column} row={row} />,
     }

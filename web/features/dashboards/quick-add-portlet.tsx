@@ -23,7 +23,10 @@ export function QuickAddPortlet({ portlet }: { portlet: PortletOf<'quick-add'> }
   const [type, setType] = useState(portlet.forms[0]?.type ?? '')
   const form = portlet.forms.find((each) => each.type === type)
   return (
-    <Panel title={portlet.title} subtitle={portlet.forms.length === 1 ? form?.title : undefined}>
+    <Panel
+      title={portlet.title}
+      subtitle={portlet.subtitle ?? (form?.title === portlet.title ? undefined : form?.title)}
+    >
       {portlet.forms.length > 1 && (
         <Segments
           label={portlet.title}
