@@ -10,7 +10,12 @@ export interface Toast {
   /** To which record. */
   text?: ReactNode
   /** The one thing to do about it: Undo, Compare. */
-  action?: { label: string; run: () => void; keys?: string }
+  action?: {
+    label: string
+    run: () => void
+    /** A hook that says by which keys it is done as well, for as long as it is. */
+    useKeys?: () => string | undefined
+  }
 }
 
 const looks = {
@@ -43,25 +48,26 @@ function show(kind: keyof typeof looks, { title, text, action }: Toast): string 
         description: styles.description,
         closeButton: styles.close,
       },
-      title,
+      title: <span id={`${id}-title`}>{title}</span>,
       message: (
         <>
-          {text && <span className={styles.text}>{text}</span>}
+          {text && (
+            <span id={`${id}-text`} className={styles.text}>
+              {text}
+            </span>
+          )}
           {action && (
             <Button
               size="xs"
               className={styles.action}
+              aria-describedby={`${id}-title ${id}-text`}
               onClick={() => {
                 toast.hide(id)
                 action.run()
               }}
             >
               {action.label}
-              {action.keys && (
-                <span className={styles.keys}>
-                  <Kbd keys={action.keys} />
-                </span>
-              )}
+              {action.useKeys && <Keys useKeys={action.useKeys} />}
             </Button>
           )}
         </>
@@ -69,6 +75,16 @@ function show(kind: keyof typeof looks, { title, text, action }: Toast): string 
     }),
   )
   return id
+}
+
+function Keys({ useKeys }: { useKeys: () => string | undefined }) {
+  const keys = useKeys()
+  if (!keys) return null
+  return (
+    <span className={styles.keys}>
+      <Kbd keys={keys} />
+    </span>
+  )
 }
 
 /** Messages at the bottom left: what happened, to which record, one action. */

@@ -108,6 +108,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
               ? t('boards:lanes.movedTo', { lane: lane.title })
               : t('boards:movedTo', { column: title }),
           text: card.title,
+          onUndone: () => wantFocus(card.id),
         })
       if (reply.warning) toast.info({ title: reply.warning })
       if (to !== card.column) offer(reply.card)

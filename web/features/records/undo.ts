@@ -12,6 +12,8 @@ export interface Done {
   command: string
   title: string
   text?: string
+  /** Told once it has been taken back: gives the focus to where it began. */
+  onUndone?: () => void
 }
 
 /** What was done, as one is told of it. */
@@ -22,6 +24,7 @@ interface Told {
   reply: unknown
   /** The one thing to do next, in place of Undo; Ctrl/Cmd+Z takes back all the same. */
   action?: { label: string; run: () => void }
+  onUndone?: () => void
 }
 
 /** Reply of `GET /api/commands/:id`. */
@@ -52,20 +55,27 @@ export function useUndo() {
   const { t } = useText()
 
   const undo = useCallback(
-    async ({ command, title, text }: Done): Promise<boolean> => {
+    async ({ command, title, text, onUndone }: Done): Promise<boolean> => {
       done.set(done.get().filter((each) => each.command !== command))
       const message = messages.get(command)
       if (message !== undefined) toast.hide(message)
       messages.delete(command)
       try {
         const reply = await api.post<{ command: string }>(`/api/commands/${command}/undo`)
+        onUndone?.()
         void refreshAll()
         toast.done({
           title: t('records:undo.undone'),
           text: text ?? title,
           action: {
             label: t('records:undo.redo'),
-            run: () => void undo({ command: reply.command, title, ...(text ? { text } : {}) }),
+            run: () =>
+              void undo({
+                command: reply.command,
+                title,
+                ...(text ? { text } : {}),
+                ...(onUndone ? { onUndone } : {}),
+              }),
           },
         })
         return true
@@ -82,14 +92,15 @@ export function useUndo() {
   )
 
   const tell = useCallback(
-    ({ title, text, reply, action }: Told) => {
+    ({ title, text, reply, action, onUndone }: Told) => {
       const command = commandOf(reply)
-      const what = { title, ...(text ? { text } : {}) }
+      const what = { title, ...(text ? { text } : {}), ...(onUndone ? { onUndone } : {}) }
       if (command !== undefined) rememberDone({ command, ...what })
       const undoing = command !== undefined && {
         label: t('undo'),
         run: () => void undo({ command, ...what }),
-        keys: 'mod+z',
+        // The key takes back what was done last, so that only its message names it.
+        useKeys: () => (done.use().at(-1)?.command === command ? 'mod+z' : undefined),
       }
       const offered = action ?? undoing
       const message = toast.done({ ...what, ...(offered ? { action: offered } : {}) })
