@@ -53,6 +53,13 @@ export function registerRecordSheets(): void {
     }),
   )
   registerRecordSheet(
+    'hold',
+    sheet(async () => {
+      const { HoldEventSheet } = await import('../features/activities/hold-event-sheet.tsx')
+      return ({ row, onClose }) => createElement(HoldEventSheet, { row, onClose })
+    }),
+  )
+  registerRecordSheet(
     'deliver',
     sheet(async () => {
       const { DeliverSheet } = await import('../features/orders/deliver-sheet.tsx')

@@ -1,5 +1,5 @@
 import type { BoardColumn, BoardDefinition } from '../../engines/boards/definition.ts'
-import { assign, cancel, edit, email, newEvent, newNote, newTask, view } from './menu.ts'
+import { assign, customer, edit, email, newCall, newEvent, newNote, newTask, view } from './menu.ts'
 
 /** A column of planned calls, by days from today. */
 const due = (
@@ -111,7 +111,19 @@ export const callBoard: BoardDefinition = {
     { field: 'completedAt' },
     { field: 'ownerId' },
   ],
-  menu: [view, edit, { action: 'complete', edits: true }, newNote, newTask, newEvent, email, assign, cancel],
+  menu: [
+    view,
+    edit,
+    { action: 'complete', edits: true },
+    newNote,
+    newTask,
+    newCall,
+    newEvent,
+    email,
+    assign,
+    customer,
+    { action: 'cancelCall', edits: true },
+  ],
   colors: [
     { color: 'grey', reason: { en: 'Done', sv: 'Klart' }, when: [{ field: 'status', in: ['completed'] }] },
     { color: 'red', reason: { en: '{days} d late', sv: '{days} d försenat' }, when: [{ field: 'dueAt', is: 'past' }] },

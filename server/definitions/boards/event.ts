@@ -1,5 +1,5 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
-import { assign, cancel, edit, email, newNote, newTask, view } from './menu.ts'
+import { assign, customer, edit, email, newCall, newEvent, newNote, newTask, view } from './menu.ts'
 
 /** Event Board: meetings from planned to followed up. */
 export const eventBoard: BoardDefinition = {
@@ -55,6 +55,13 @@ export const eventBoard: BoardDefinition = {
     held: [
       { step: 'set', field: 'status', value: 'held' },
       { step: 'prompt', field: 'note', need: 'optional' },
+      {
+        step: 'prompt',
+        field: 'followUpDate',
+        need: 'optional',
+        suggest: 'nextWorkday',
+        asked: { kind: 'date', label: { en: 'Follow-up task due', sv: 'Uppföljning senast' } },
+      },
       { step: 'tell', effect: { en: 'A follow-up task is created', sv: 'En uppföljningsuppgift skapas' } },
     ],
     done: [{ step: 'prompt', field: 'note', need: 'optional', when: 'empty' }],
@@ -72,7 +79,20 @@ export const eventBoard: BoardDefinition = {
     { field: 'note' },
     { field: 'ownerId' },
   ],
-  menu: [view, edit, newNote, newTask, email, assign, cancel],
+  menu: [
+    view,
+    edit,
+    { action: 'hold', edits: true },
+    { action: 'finish', edits: true },
+    newNote,
+    newTask,
+    newCall,
+    newEvent,
+    email,
+    assign,
+    customer,
+    { action: 'cancelEvent', edits: true },
+  ],
   colors: [
     { color: 'grey', reason: { en: 'Closed', sv: 'Avslutat' }, when: [{ field: 'status', in: ['done', 'cancelled'] }] },
     { color: 'red', reason: { en: 'Follow up', sv: 'Följ upp' }, when: [{ field: 'startsAt', is: 'past' }] },

@@ -16,5 +16,3 @@ export const assign: MenuItem = { action: 'assign', verb: 'assign' }
 export const changeRep: MenuItem = { action: 'changeRep', verb: 'assign' }
 /** Goes to the card's company. */
 export const customer: MenuItem = { action: 'customer' }
-/** Calls a planned call or meeting off. */
-export const cancel: MenuItem = { action: 'cancel', edits: true }

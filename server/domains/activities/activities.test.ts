@@ -209,6 +209,23 @@ describe('activities', () => {
       })
       expect(await tasksAbout('Visit B')).toHaveLength(1)
     })
+
+    it('that is dropped on Held has its follow-up on the day that the sheet asks for', async () => {
+      const event = await create('event', { title: 'Visit C', companyId: company, startsAt: '2031-01-05T10:00:00Z' })
+      const fields = { note: 'Wants an offer', followUpDate: '2031-02-03' }
+      const move = { id: event.id, to: 'held', version: 1, fields }
+      const reply = await app.call('rep', 'POST', '/api/boards/event/moves', move)
+      expect(reply).toMatchObject({ status: 200, body: { card: { column: 'held', note: 'Wants an offer' } } })
+      const { rows } = await sql`select due_date from task where title like '%Visit C'`.execute(app.db)
+      expect(rows).toEqual([{ due_date: '2031-02-03' }])
+      const wrong = await app.call('rep', 'POST', '/api/boards/event/moves', {
+        id: (await create('event', { title: 'Visit D', startsAt: '2031-01-05T10:00:00Z' })).id,
+        to: 'held',
+        version: 1,
+        fields: { followUpDate: 'soon' },
+      })
+      expect([wrong.status, wrong.body.errors[0].path]).toEqual([422, '/fields/followUpDate'])
+    })
   })
 
   it('are called off together: calls and events cancelled, tasks in the bin', async () => {

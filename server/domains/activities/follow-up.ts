@@ -37,5 +37,9 @@ export const followUpHeld = async (drafts: readonly Draft[], context: CommandCon
   if (context.via === 'import' || context.verb === 'hold') return
   const held = drafts.filter((d) => d.operation !== 'delete' && statusChanged(d) && d.after.status === 'held')
   if (!held.length) return
-  await context.also(await Promise.all(held.map((d) => followUpTask(context, d.after))))
+  const tasks = held.map(({ after, answers }) => {
+    const asked = answers?.followUpDate
+    return followUpTask(context, after, typeof asked === 'string' ? { dueDate: asked } : {})
+  })
+  await context.also(await Promise.all(tasks))
 }

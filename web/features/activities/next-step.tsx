@@ -4,16 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { TypeKey } from '../../../shared/records/index.ts'
 import { useText } from '../../lib/i18n.ts'
-import { asProblem } from '../../lib/problem-error.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { toast } from '../../ui/toast.tsx'
-import { patchRecord, rowsQuery } from '../records/data.ts'
+import { RecordMover } from '../boards/record-mover.tsx'
+import { rowsQuery } from '../records/data.ts'
 import { titleOf } from '../records/record.ts'
 import { RecordLink } from '../records/record-link.tsx'
 import type { RecordPartProps } from '../records/record-parts.ts'
-import { useUndo } from '../records/undo.ts'
 import { useWords } from '../records/words.ts'
-import { CompleteCallSheet } from './complete-call-sheet.tsx'
 import styles from './composer.module.css'
 import { HoldEventSheet } from './hold-event-sheet.tsx'
 
@@ -23,10 +20,9 @@ const icons = { task: IconChecklist, call: IconPhone, event: IconCalendarEvent }
 /** What is to be done next on a record, when, and the button that does it. Nothing planned shows nothing. */
 export function NextStep({ type, row }: RecordPartProps) {
   const { t } = useText()
-  const { tell } = useUndo()
   const words = useWords()
   const format = useFormat()
-  const [isOpen, setOpen] = useState(false)
+  const [opened, setOpened] = useState<{ id: string; key: number }>()
   const planned = row['nextActivityType']
   const kind = planned === 'task' || planned === 'call' || planned === 'event' ? planned : undefined
   const found = useQuery({
@@ -45,15 +41,6 @@ export function NextStep({ type, row }: RecordPartProps) {
     kind === 'call' && typeof next['phone'] === 'string' ? next['phone'] : undefined,
   ]
 
-  async function complete() {
-    try {
-      const reply = await patchRecord('task', next!.id, next!.version, { status: 'completed' })
-      tell({ reply, title: t('activities:taskDone'), text: titleOf('task', next!) })
-    } catch (error) {
-      toast.refused({ title: t('records:form.notDone'), text: asProblem(error).detail })
-    }
-  }
-
   return (
     <div className={styles.banner} data-tone={tone}>
       <Symbol size={16} stroke={1.6} aria-hidden />
@@ -62,7 +49,7 @@ export function NextStep({ type, row }: RecordPartProps) {
         {[t('activities:nextStep'), words.one(kind), ...when].filter(Boolean).join(' · ')}
       </div>
       {next.can['edit'] && (
-        <Button size="xs" onClick={() => (kind === 'task' ? void complete() : setOpen(true))}>
+        <Button size="xs" onClick={() => setOpened((before) => ({ id: next.id, key: (before?.key ?? 0) + 1 }))}>
           {kind === 'task'
             ? t('activities:complete')
             : kind === 'call'
@@ -70,8 +57,12 @@ export function NextStep({ type, row }: RecordPartProps) {
               : t('activities:held')}
         </Button>
       )}
-      {isOpen && kind === 'call' && <CompleteCallSheet row={next} onClose={() => setOpen(false)} />}
-      {isOpen && kind === 'event' && <HoldEventSheet row={next} onClose={() => setOpen(false)} />}
+      {opened?.id === next.id &&
+        (kind === 'event' ? (
+          <HoldEventSheet row={next} onClose={() => setOpened(undefined)} />
+        ) : (
+          <RecordMover key={opened.key} type={kind} id={next.id} to="completed" />
+        ))}
     </div>
   )
 }

@@ -28,8 +28,10 @@ import {
   IconTrophy,
   IconTruckDelivery,
   IconUserShare,
+  IconUsersGroup,
   IconX,
 } from '@tabler/icons-react'
+import type { Board, Card } from '../../../shared/contracts/board.ts'
 import type { CommandId } from '../../lib/commands/table.ts'
 import type { Icon } from '../../ui/icon.ts'
 
@@ -59,7 +61,10 @@ export const actionIcons: Readonly<Record<string, Icon>> = {
   markLost: IconX,
   reopen: IconRefresh,
   complete: IconCheck,
-  cancel: IconX,
+  hold: IconUsersGroup,
+  finish: IconCheck,
+  cancelCall: IconX,
+  cancelEvent: IconX,
   customer: IconBuilding,
   requestHelp: IconSpeakerphone,
   addToSegment: IconTargetArrow,
@@ -90,11 +95,17 @@ export const moving: Readonly<Record<string, string>> = {
   markWon: 'won',
   markLost: 'lost',
   complete: 'completed',
+  finish: 'done',
   approve: 'pending_delivery',
   invoice: 'invoiced',
   cancelOrder: 'cancelled',
   endContract: 'ended',
 }
+
+/** The column to which an action moves a card; a meeting of a past day is cancelled by its form instead. */
+export const movingTo = (action: string, board: Board, card: Card): string | undefined =>
+  moving[action] ??
+  (action === 'cancelEvent' && board.moves[card.column]?.includes('cancelled') ? 'cancelled' : undefined)
 
 const commands: Partial<Record<string, CommandId>> = {
   moveTo: 'move',

@@ -14,7 +14,7 @@ import { patchRecord, runVerb } from '../records/data.ts'
 import { hasRecordSheet, openRecordSheet } from '../records/record-sheets.tsx'
 import { presetFor } from '../records/relations.ts'
 import { useUndo } from '../records/undo.ts'
-import { actionIcons, commandOf, creations, moving } from './card-actions.ts'
+import { actionIcons, commandOf, creations, movingTo } from './card-actions.ts'
 import { useChosen } from './selection.ts'
 import type { Moves } from './use-moves.ts'
 import { isOutOfPlace, whyNot } from './why-not.ts'
@@ -41,10 +41,10 @@ export function useCardEntries({ board, card, moves, onChoose }: CardMenuProps):
   const asking = { board, card, moves, me: me.user.id, t }
 
   const runOf = (action: string): (() => unknown) | undefined => {
-    const to = moving[action]
+    const to = movingTo(action, board, card)
     const type = creations[action]
-    if (runs[action]) return runs[action]
     if (to) return () => moves.move(card.id, to)
+    if (runs[action]) return runs[action]
     // Fields are edited where they stand, in the record's panel.
     if (action === 'edit')
       return () => {
@@ -96,6 +96,8 @@ function useRuns(board: Board, card: Card): Record<string, () => unknown> {
   }
   const verb = (path: string, body: Record<string, unknown>, done: string) => told(() => runVerb(path, body), done)
   const { version } = card
+  const cancel = () =>
+    told(() => patchRecord(board.type, card.id, version, { status: 'cancelled' }), t('boards:calledOff'))
   const reopenable = { opportunity: 'opportunities', company: 'leads' }[board.type]
   return {
     claim: () => verb(`/api/leads/${card.id}/claim`, { version }, t('boards:claimed')),
@@ -108,7 +110,8 @@ function useRuns(board: Board, card: Card): Record<string, () => unknown> {
       verb(`/api/requests/${card.id}/results`, { type: 'campaign', version }, t('campaigns:made.campaign')),
     makeTemplate: () =>
       verb(`/api/requests/${card.id}/results`, { type: 'template', version }, t('campaigns:made.template')),
-    cancel: () => told(() => patchRecord(board.type, card.id, version, { status: 'cancelled' }), t('boards:calledOff')),
+    cancelCall: cancel,
+    cancelEvent: cancel,
     customer: () => card.company && navigate({ to: '/r/$type/$id', params: { type: 'company', id: card.company.id } }),
   }
 }

@@ -17,7 +17,10 @@ interface Asking {
 export const isOutOfPlace = (action: string, { board, card }: Asking): boolean => {
   const isOver = board.columns.find((column) => column.key === card.column)?.closed != null
   if (action === 'reopen') return !isOver
-  return isOver && ['markWon', 'markLost', 'complete', 'cancel', 'take'].includes(action)
+  return (
+    isOver &&
+    ['markWon', 'markLost', 'complete', 'hold', 'finish', 'cancelCall', 'cancelEvent', 'take'].includes(action)
+  )
 }
 
 /** Why an action of the menu cannot be taken on this card now, in words; undefined where it can. */
@@ -28,9 +31,13 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
   if (to) return moves.refusal(card, to) ?? (card.column === to ? t('boards:why.there') : undefined)
   switch (action) {
     case 'edit':
-    case 'cancel':
+    case 'cancelCall':
+    case 'cancelEvent':
     case 'deliver':
       return mayEdit ? undefined : t('boards:why.edit')
+    case 'hold':
+      if (!mayEdit) return t('boards:why.edit')
+      return card.status === 'held' ? t('boards:why.there') : undefined
     case 'email':
     case 'internalNote':
       return mayEdit ? undefined : t('boards:why.write')
