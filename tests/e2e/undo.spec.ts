@@ -38,6 +38,32 @@ test('a move is undone by its toast, done again, and undone by the key; the card
   expect(problems(page)).toEqual([])
 })
 
+test('of two moves the key is named by what it takes back, and the focus returns to each card', async () => {
+  const page = await openPage('rep2', { viewport: { width: 1440, height: 900 } })
+  await page.goto('/b/call')
+  await column(page, 'Late').getByRole('article').nth(1).waitFor()
+  const ids = await column(page, 'Late')
+    .locator('[data-card]')
+    .evaluateAll((cards) => cards.slice(0, 2).map((card) => card.getAttribute('data-card')))
+  const held = () => page.evaluate(() => document.activeElement?.closest('[data-card]')?.getAttribute('data-card'))
+  for (const id of ids) {
+    await page.locator(`[data-card="${id}"] a`).first().focus()
+    await page.keyboard.press('m')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('2')
+    await column(page, 'Today').locator(`[data-card="${id}"]`).waitFor()
+  }
+  const undo = page.getByRole('button', { name: /^Undo/ })
+  await expect.poll(() => undo.count(), { timeout: 15_000 }).toBe(2)
+  expect(await undo.allTextContents()).toEqual(['Undo', expect.stringContaining('Z')])
+  for (const id of ids.toReversed()) {
+    await page.keyboard.press('Control+z')
+    await column(page, 'Late').locator(`[data-card="${id}"]`).waitFor()
+    await expect.poll(held, { timeout: 15_000 }).toBe(id)
+  }
+  expect(problems(page)).toEqual([])
+})
+
 test('a change is undone from the history of its record, which says before what comes back', async () => {
   const page = await openPage('rep2', { viewport: { width: 1440, height: 900 } })
   const { rows } = await (await page.request.get('/api/records/opportunity?sort=-createdAt&limit=50')).json()
