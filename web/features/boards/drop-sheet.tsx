@@ -7,6 +7,7 @@ import { useText } from '../../lib/i18n.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { focusFault } from '../../ui/focus-fault.ts'
 import { FieldInput as KindInput } from '../../ui/inputs/field-input.tsx'
 import type { InputKind } from '../../ui/inputs/input-types.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -55,6 +56,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
     const lacking = missingFields(prompts, card, answers, today)
     setMissing(lacking)
     if (lacking.length === 0) onConfirm(answers)
+    else focusFault()
   }
   useCommands([{ id: 'save', isInDialog: true, run: confirm }])
   const errorOf = (prompt: Prompt) =>
@@ -149,6 +151,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
               draft={draft}
               error={errorOf(prompt)}
               hasFocus={index === 0 && branches.length < 2}
+              isRequired={prompt.need === 'required'}
               onChange={answer}
             />
           )
@@ -184,6 +187,7 @@ function Choice({ label, need, value, options, error, hasFocus, onChange }: Choi
   const { t } = useText()
   return (
     <Radio.Group
+      data-fault={error !== undefined || undefined}
       value={typeof value === 'string' ? value : null}
       onChange={onChange}
       error={error}

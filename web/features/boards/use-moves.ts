@@ -7,7 +7,7 @@ import { useText } from '../../lib/i18n.ts'
 import { isWriting } from '../../lib/live/own-writes.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { useUndo } from '../records/undo.ts'
+import { tieMessage, useUndo } from '../records/undo.ts'
 import { wantFocus } from './focus-card.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useOffer } from './use-offer.ts'
@@ -111,7 +111,8 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
           onUndone: () => wantFocus(card.id),
         })
       if (reply.warning) toast.info({ title: reply.warning })
-      if (to !== card.column) offer(reply.card)
+      const offered = to === card.column ? undefined : offer(reply.card)
+      if (offered !== undefined && reply.command) tieMessage(reply.command, offered)
       void client.invalidateQueries({
         predicate: ({ queryKey }) =>
           ['board', 'dashboard', 'kpi', 'record', 'records', 'me'].includes(String(queryKey[0])) &&

@@ -10,6 +10,7 @@ import { keyFor } from '../../lib/commands/table.ts'
 import { useCan, useMe } from '../../lib/me.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { asProblem } from '../../lib/problem-error.ts'
+import { focusFault } from '../../ui/focus-fault.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { NotPermitted } from '../../ui/empty-state.tsx'
@@ -75,7 +76,8 @@ function CreateForm({ type, preset, onClose }: { type: string; preset: Draft; on
   const save = () => {
     const empty = missingFields(type, [...first, ...more], draft)
     setMissing(empty)
-    if (empty.size === 0 && !create.isPending) create.mutate()
+    if (empty.size > 0) focusFault()
+    else if (!create.isPending) create.mutate()
   }
   useCommands([{ id: 'save', isInDialog: true, run: save }])
   return (

@@ -21,11 +21,23 @@ interface FieldInputProps {
   /** Without a label above: beside a name that stands there already. */
   isBare?: boolean
   hasFocus?: boolean
+  /** Where it is asked for although the record could do without: a question of a move. */
+  isRequired?: boolean
   isDisabled?: boolean
 }
 
 /** The input that fits a declared field: text, figures, dates, choices, relations. */
-export function FieldInput({ type, name, draft, onChange, error, isBare, hasFocus, isDisabled }: FieldInputProps) {
+export function FieldInput({
+  type,
+  name,
+  draft,
+  onChange,
+  error,
+  isBare,
+  hasFocus,
+  isRequired,
+  isDisabled,
+}: FieldInputProps) {
   const words = useWords()
   const { t } = useText()
   // The picked record's name is known only where it was found; the id alone comes back from the input.
@@ -39,7 +51,7 @@ export function FieldInput({ type, name, draft, onChange, error, isBare, hasFocu
     isBare: isBare ?? false,
     hasFocus: hasFocus ?? false,
     isDisabled: isDisabled ?? false,
-    isRequired: field.required ?? false,
+    isRequired: isRequired ?? field.required ?? false,
   }
   if (field.kind === 'anyRelation') {
     const types = fieldOf(type, `${relation}Type`)?.options ?? []

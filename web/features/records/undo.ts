@@ -43,7 +43,12 @@ const done = externalStore<readonly Done[]>([])
 export const useDone = (): readonly Done[] => done.use()
 
 /** The messages that tell of commands; one that has been taken back offers nothing more. */
-const messages = new Map<string, string>()
+const messages = new Map<string, string[]>()
+
+/** Lets a message go once the command that it follows from has been taken back. */
+export function tieMessage(command: string, message: string): void {
+  messages.set(command, [...(messages.get(command) ?? []), message])
+}
 
 /** Keeps what was done for Ctrl/Cmd+Z. */
 export function rememberDone(what: Done): void {
@@ -57,8 +62,7 @@ export function useUndo() {
   const undo = useCallback(
     async ({ command, title, text, onUndone }: Done): Promise<boolean> => {
       done.set(done.get().filter((each) => each.command !== command))
-      const message = messages.get(command)
-      if (message !== undefined) toast.hide(message)
+      for (const message of messages.get(command) ?? []) toast.hide(message)
       messages.delete(command)
       try {
         const reply = await api.post<{ command: string }>(`/api/commands/${command}/undo`)
@@ -104,7 +108,7 @@ export function useUndo() {
       }
       const offered = action ?? undoing
       const message = toast.done({ ...what, ...(offered ? { action: offered } : {}) })
-      if (command !== undefined) messages.set(command, message)
+      if (command !== undefined) tieMessage(command, message)
     },
     [t, undo],
   )
