@@ -1,5 +1,5 @@
 import type { BoardColumn, BoardDefinition, ColumnPart } from '../../engines/boards/definition.ts'
-import { assign, customer, edit, email, newCall, newEvent, newNote, newTask, view } from './menu.ts'
+import { assign, customer, edit, email, logCall, newCall, newEvent, newNote, newTask, view } from './menu.ts'
 
 /** A column of running contracts, by days until their end; the last day still counts. */
 const ending = (
@@ -40,8 +40,8 @@ export const contractBoard: BoardDefinition = {
     {
       from: ['ended'],
       because: {
-        en: 'An ended contract is taken up again by its form.',
-        sv: 'Ett avslutat avtal tas upp igen i formuläret.',
+        en: 'An ended contract is taken up again by “Reopen” in its menu.',
+        sv: 'Ett avslutat avtal tas upp igen med ”Öppna igen” i menyn.',
       },
     },
     {
@@ -117,6 +117,8 @@ export const contractBoard: BoardDefinition = {
     view,
     edit,
     { action: 'endContract', edits: true },
+    { action: 'reopen', edits: true },
+    logCall,
     newTask,
     newCall,
     newEvent,

@@ -1,5 +1,5 @@
 import type { BoardDefinition } from '../../engines/boards/definition.ts'
-import { assign, customer, edit, email, newCall, newNote, newTask, view } from './menu.ts'
+import { assign, customer, edit, email, logCall, newCall, newEvent, newNote, newTask, view } from './menu.ts'
 
 const inDelivery = ['pending_delivery', 'partly_delivered', 'delivered']
 const undelivered = ['pending_approval', 'pending_delivery', 'partly_delivered']
@@ -131,8 +131,10 @@ export const deliveryBoard: BoardDefinition = {
     { action: 'approve', verb: 'approve' },
     { action: 'deliver', edits: true },
     { action: 'invoice', edits: true },
+    logCall,
     newTask,
     newCall,
+    newEvent,
     newNote,
     email,
     assign,
@@ -163,7 +165,7 @@ export const deliveryBoard: BoardDefinition = {
     },
     {
       color: 'amber',
-      reason: { en: 'Waiting for approval for {days} d', sv: 'Väntar på godkännande sedan {days} d' },
+      reason: { en: 'Awaits approval for {days} d', sv: 'Ej godkänd på {days} d' },
       when: [
         { field: 'status', in: ['pending_approval'] },
         { field: 'statusSince', olderThan: { days: 2 } },
@@ -171,7 +173,7 @@ export const deliveryBoard: BoardDefinition = {
     },
     {
       color: 'amber',
-      reason: { en: 'To invoice for {days} d', sv: 'Att fakturera sedan {days} d' },
+      reason: { en: 'To invoice for {days} d', sv: 'Ej fakturerad på {days} d' },
       when: [
         { field: 'status', in: ['delivered'] },
         { field: 'statusSince', olderThan: { days: 7 } },

@@ -1,6 +1,8 @@
 import type { ListDefinition } from '../../engines/dashboards/dashboard.ts'
 import { endingWithin, openOrder, openQuote } from '../kpis/conditions.ts'
 
+const handedOver = { actions: ['assign'], bulkActions: ['assign'] } as const
+
 export const orderLists: readonly ListDefinition[] = [
   {
     key: 'open-quotes',
@@ -16,6 +18,7 @@ export const orderLists: readonly ListDefinition[] = [
       { field: 'status' },
       { field: 'validUntil' },
     ],
+    ...handedOver,
   },
   {
     key: 'open-orders',
@@ -31,6 +34,7 @@ export const orderLists: readonly ListDefinition[] = [
       { field: 'status' },
       { field: 'promisedDate', title: { en: 'Promised', sv: 'Utlovad' } },
     ],
+    ...handedOver,
   },
   {
     key: 'contracts-ending',
@@ -46,5 +50,6 @@ export const orderLists: readonly ListDefinition[] = [
       { field: 'endDate' },
       { field: 'noticeBy', title: { en: 'Notice', sv: 'Uppsägning' } },
     ],
+    ...handedOver,
   },
 ]

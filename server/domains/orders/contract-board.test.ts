@@ -61,7 +61,7 @@ describe('the Contract Board', () => {
     })
     expect((await move('rep', id, 'ended', { endReason: 'price' })).status).toBe(200)
     expect(await read(id)).toMatchObject({ status: 'ended', endReason: 'price', endedAt: expect.any(String) })
-    expect((await move('rep', id, 'over_60')).body.detail).toMatch(/taken up again by its form/)
+    expect((await move('rep', id, 'over_60')).body.detail).toMatch(/taken up again by “Reopen”/)
     const { version } = await read(id)
     const again = await app.call('rep', 'PATCH', `/api/records/contract/${id}`, { status: 'active', version })
     expect(again.body).toMatchObject({ status: 'active', endedAt: null, endReason: null })
@@ -88,6 +88,32 @@ describe('the Contract Board', () => {
         ...terms,
       }),
     ])
+    const reopen = async () =>
+      app.call('rep', 'PATCH', `/api/records/contract/${id}`, { status: 'active', version: (await read(id)).version })
+    const refused = await reopen()
+    expect(refused).toMatchObject({ status: 422, body: { code: 'move_not_allowed' } })
+    expect(refused.body.detail).toContain(rows[0].number)
+    expect((await app.call('manager', 'DELETE', `/api/records/contract/${rows[0].id}`)).status).toBe(204)
+    expect((await reopen()).body).toMatchObject({ status: 'active' })
+  })
+
+  test('is handed over by managers, one or many, to those who sell', async () => {
+    const ids = [(await make('rep', {})).id, (await make('rep2', {})).id]
+    const assign = (who: Who, ownerIds: string[]) =>
+      app.call(who, 'POST', '/api/contracts/assignments', { ids, ownerIds })
+    expect((await assign('rep', [app.ids.rep])).status).toBe(403)
+    expect(await assign('manager', [app.ids.support])).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: '/ownerIds/0' }] },
+    })
+    expect((await assign('manager', [app.ids.rep2, app.ids.rep])).body.changed).toBe(2)
+    expect([(await read(ids[0], 'rep2')).ownerId, (await read(ids[1])).ownerId]).toEqual([app.ids.rep2, app.ids.rep])
+    const { version } = await read(ids[1])
+    const byForm = { ownerId: app.ids.support, version }
+    expect(await app.call('manager', 'PATCH', `/api/records/contract/${ids[1]}`, byForm)).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: '/ownerId' }] },
+    })
   })
 
   test('moves no card by hand where dates decide, nor for those who only see it', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { addTo, today } from '../../engines/records/calendar.ts'
 import { statusChanged, type CommandContext, type Draft } from '../../engines/records/rules.ts'
-import { invalid } from '../../http/problem.ts'
+import { invalid, moveNotAllowed } from '../../http/problem.ts'
 
 /** A contract does not end before it begins. @throws 422 at /endDate */
 export const checkTerm = ({ after }: Draft): void => {
@@ -19,6 +19,19 @@ export const continueTerm = async (
     select end_date as "endDate" from contract where id = ${after.previousId}::uuid`.execute(tx)
   const end = rows[0]?.endDate
   after.startDate = end ? addTo(end, 1, 'day') : today(actor)
+}
+
+/**
+ * An ended contract runs again as long as nothing follows on it: else the same term would be told twice.
+ * @throws 422 move_not_allowed for one that has been renewed
+ */
+export const refuseRenewed = async (draft: Draft, { tx, via }: CommandContext): Promise<void> => {
+  if (!statusChanged(draft) || draft.before?.status !== 'ended' || via === 'import') return
+  const { rows } = await sql<{ number: string }>`
+    select number from contract where previous_id = ${draft.id}::uuid and status = 'active' and deleted_at is null limit 1`.execute(
+    tx,
+  )
+  if (rows[0]) throw moveNotAllowed(`This contract was renewed: ${rows[0].number} follows on and runs.`)
 }
 
 /** When a contract was ended; one that runs again forgets when and why. */

@@ -4,7 +4,7 @@ import { registerRules } from '../../engines/records/rules.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
 import { contractAbilities, orderAbilities, quoteAbilities } from './abilities.ts'
 import { raiseByOrders, raiseByQuotes } from './company-stage.ts'
-import { checkTerm, continueTerm, stampContract } from './contract-rules.ts'
+import { checkTerm, continueTerm, refuseRenewed, stampContract } from './contract-rules.ts'
 import { deliverOrderEndpoint } from './deliver.ts'
 import { companyOrderFigures, contractFigures, dealQuoteFigures, orderFigures } from './figures.ts'
 import { orderDealEndpoint } from './order-deal.ts'
@@ -13,6 +13,8 @@ import { checkQuantities, discountOrder, followLines, stampOrder } from './order
 import { completeOrigin } from './origin.ts'
 import { quoteDealEndpoint } from './quote-deal.ts'
 import { sellEndpoints } from './sell.ts'
+import { keepSellers } from '../pipeline/assign.ts'
+import { assignmentEndpoints } from './assign.ts'
 import { declineQuotes, discountQuote, stampQuote, sumQuotes } from './quote-rules.ts'
 
 export const orderEndpoints: Endpoint[] = [
@@ -21,6 +23,7 @@ export const orderEndpoints: Endpoint[] = [
   orderQuoteEndpoint,
   deliverOrderEndpoint,
   ...sellEndpoints,
+  ...assignmentEndpoints,
 ]
 
 /** Rules and figures of quotes, orders and contracts; called once by the registry, after the boards and the pipeline. */
@@ -36,7 +39,9 @@ export const registerOrders = (): void => {
   registerRules('orderLine', { before: checkQuantities, after: followLines })
   registerRules('contract', { before: continueTerm })
   registerRules('contract', { before: checkTerm })
+  registerRules('contract', { before: refuseRenewed })
   registerRules('contract', { before: stampContract })
+  for (const type of ['quote', 'order', 'contract'] as const) registerRules(type, { before: keepSellers })
   registerComputed('order', orderFigures)
   registerComputed('contract', contractFigures)
   registerComputed('opportunity', dealQuoteFigures)

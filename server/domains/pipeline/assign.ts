@@ -50,7 +50,7 @@ export const assign = async (
 
 const sells = 'names no active user in a sales role'
 
-/** Deals and leads belong to people who sell and can sign in. @returns who of them does, by id in lower case */
+/** Leads, deals, quotes, orders and contracts belong to people who sell and can sign in. @returns who of them does, by id in lower case */
 const sellersOf = async (tx: Transaction, ownerIds: readonly string[]): Promise<ReadonlySet<string>> => {
   const { rows } = await sql<{ id: string }>`
     select id from app_user where id = any(${ownerIds.filter(isUuid)}::uuid[]) and active and deleted_at is null

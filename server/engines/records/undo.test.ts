@@ -36,6 +36,19 @@ const rowOf = async (table: string, id: string) => {
 }
 
 describe('undo', () => {
+  it('is offered by every reply that tells of a change: its header names the command', async () => {
+    const note = await app.call('rep', 'POST', '/api/records/task', { title: 'Ring' })
+    const command = note.headers['command-id'] as string
+    expect((await app.call('rep', 'GET', `/api/commands/${command}`)).body).toMatchObject({ verb: 'create' })
+    const same = await app.call('rep', 'PATCH', `/api/records/task/${note.body.id}`, { version: 1, title: 'Ring' })
+    expect([same.status, same.headers['command-id']]).toEqual([200, undefined])
+    expect((await app.call('rep', 'GET', `/api/records/task/${note.body.id}`)).headers['command-id']).toBeUndefined()
+    const refused = await app.call('rep', 'PATCH', `/api/records/task/${note.body.id}`, { version: 9, title: 'x' })
+    expect([refused.status, refused.headers['command-id']]).toEqual([409, undefined])
+    expect((await undo('rep', command)).status).toBe(200)
+    expect((await app.call('rep', 'GET', `/api/records/task/${note.body.id}`)).status).toBe(404)
+  })
+
   it('of a won deal takes back the deal, what it made of the company, and its time in the column', async () => {
     const company = await make('rep', 'company', { name: 'Vinst AB' })
     const deal = await make('rep', 'opportunity', { title: 'Vinst', companyId: company.id, amount: '100.00' })

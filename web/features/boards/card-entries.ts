@@ -112,6 +112,12 @@ function useRuns(board: Board, card: Card): Record<string, () => unknown> {
       verb(`/api/requests/${card.id}/results`, { type: 'template', version }, t('campaigns:made.template')),
     cancelCall: cancel,
     cancelEvent: cancel,
+    ...(board.type === 'contract'
+      ? {
+          reopen: () =>
+            told(() => patchRecord(board.type, card.id, version, { status: 'active' }), t('boards:reopened')),
+        }
+      : {}),
     customer: () => card.company && navigate({ to: '/r/$type/$id', params: { type: 'company', id: card.company.id } }),
   }
 }

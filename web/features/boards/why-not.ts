@@ -13,14 +13,28 @@ interface Asking {
   t: ReturnType<typeof useText>['t']
 }
 
+/** What brings the work on a card on or to its end. */
+const ending = new Set([
+  'markWon',
+  'markLost',
+  'complete',
+  'hold',
+  'finish',
+  'cancelCall',
+  'cancelEvent',
+  'take',
+  'approve',
+  'deliver',
+  'invoice',
+  'cancelOrder',
+  'endContract',
+])
+
 /** An entry that has no place on this card at all: taking up again what is open, ending what has ended. */
 export const isOutOfPlace = (action: string, { board, card }: Asking): boolean => {
   const isOver = board.columns.find((column) => column.key === card.column)?.closed != null
   if (action === 'reopen') return !isOver
-  return (
-    isOver &&
-    ['markWon', 'markLost', 'complete', 'hold', 'finish', 'cancelCall', 'cancelEvent', 'take'].includes(action)
-  )
+  return isOver && ending.has(action)
 }
 
 /** Why an action of the menu cannot be taken on this card now, in words; undefined where it can. */
@@ -28,16 +42,20 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
   const { card, moves, me, t } = asking
   const mayEdit = card.can['edit'] === true
   const to = moving[action]
+  if (action === 'approve' && card.column !== 'pending_approval') return t('boards:why.approved')
   if (to) return moves.refusal(card, to) ?? (card.column === to ? t('boards:why.there') : undefined)
   switch (action) {
     case 'edit':
     case 'cancelCall':
     case 'cancelEvent':
-    case 'deliver':
       return mayEdit ? undefined : t('boards:why.edit')
     case 'hold':
       if (!mayEdit) return t('boards:why.edit')
       return card.status === 'held' ? t('boards:why.there') : undefined
+    case 'deliver':
+      if (card.can['deliver'] === true) return undefined
+      if (!mayEdit) return t('boards:why.edit')
+      return card.column === 'delivered' ? t('boards:why.delivered') : moves.refusal(card, 'delivered')
     case 'email':
     case 'internalNote':
       return mayEdit ? undefined : t('boards:why.write')

@@ -7,7 +7,7 @@ import { asProblem } from '../../lib/problem-error.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
 import { rowsQuery, runVerb } from '../records/data.ts'
-import { titleOf, type RecordRow } from '../records/record.ts'
+import { declarationOf, titleOf, type RecordRow } from '../records/record.ts'
 import { useUndo } from '../records/undo.ts'
 import styles from './assign-sheet.module.css'
 
@@ -43,7 +43,7 @@ export function AssignSheet({ assigned: { type, rows }, onClose, onDone }: Assig
   const people = useQuery(rowsQuery('user', sellers, 200))
   const assign = useMutation({
     mutationFn: () =>
-      runVerb(type === 'company' ? '/api/leads/assignments' : '/api/opportunities/assignments', {
+      runVerb(`/api/${type === 'company' ? 'leads' : declarationOf(type)?.plural}/assignments`, {
         ids: rows.map(({ id }) => id),
         ownerIds: [...owners],
       }),

@@ -1,21 +1,14 @@
-import { Button } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { api, randomKey } from '../../lib/api.ts'
-import { useCommands } from '../../lib/commands/registry.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
-import { usePeek } from '../../lib/peek.ts'
-import { asProblem } from '../../lib/problem-error.ts'
-import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
+import { CreateForm } from '../records/create-form.tsx'
 import { recordQuery, refreshAll } from '../records/data.ts'
 import type { Draft } from '../records/field-input.tsx'
 import { createFieldsOf } from '../records/layouts.ts'
 import { referenceOf, titleOf, type RecordRow } from '../records/record.ts'
-import { bodyOf, missingFields, RecordForm } from '../records/record-form.tsx'
-import { useUndo } from '../records/undo.ts'
-import { useUnsavedGuard } from '../records/use-unsaved-guard.tsx'
 import { useWords } from '../records/words.ts'
 import { bodyOfLines, isBlank, newLine, type LineDraft } from './line-draft.ts'
 import { LineInputs } from './line-inputs.tsx'
@@ -66,102 +59,49 @@ interface SellFormProps {
 
 function SellForm({ type, begun, line, onClose }: SellFormProps) {
   const { t } = useText()
-  const { tell } = useUndo()
-  const words = useWords()
-  const { open } = usePeek()
-  const [draft, setDraft] = useState<Draft>(begun)
   const [lines, setLines] = useState<LineDraft[]>(() => [newLine(line)])
-  const [isDirty, setDirty] = useState(false)
-  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set())
+  const [isWritten, setWritten] = useState(false)
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map())
-  const key = useRef(randomKey())
-  const guard = useUnsavedGuard(isDirty, onClose)
-  const { first } = createFieldsOf(type)
-  const sell = useMutation({
-    mutationFn: () =>
-      api.post<RecordRow>(
-        `/api/${type}s`,
-        { ...bodyOf(type, draft), lines: bodyOfLines(lines) },
-        { idempotencyKey: key.current },
-      ),
-    onSuccess: (row) => {
-      guard.release()
-      onClose()
-      void refreshAll()
-      tell({
-        reply: row,
-        title: t('records:form.created', { type: words.one(type) }),
-        text: [row['number'], titleOf(type, row)].filter(Boolean).join(' · '),
-        action: { label: t('records:form.open'), run: () => open({ type, id: row.id }) },
-      })
-    },
-    onError: (error) => {
-      const { status } = asProblem(error)
-      // The server kept its refusal under the key: a corrected form is another request.
-      if (status >= 400 && status < 500) key.current = randomKey()
-    },
-  })
-  const save = () => {
-    const empty = missingFields(type, first, draft)
+
+  /** Each written line says what it is; where none is written, the first one lacks that. */
+  function areLinesRight(): boolean {
     const written = lines.filter((each) => !isBlank(each))
-    const wrong = new Map(
-      (written.length ? written : lines.slice(0, 1))
-        .filter((each) => each.description.trim() === '')
-        .map((each) => [each.key, t('records:form.missing')]),
-    )
-    setMissing(empty)
-    setFaults(wrong)
-    if (empty.size === 0 && wrong.size === 0 && !sell.isPending) sell.mutate()
+    const nameless = (written.length ? written : lines.slice(0, 1)).filter((each) => each.description.trim() === '')
+    setFaults(new Map(nameless.map((each) => [each.key, t('records:form.missing')])))
+    return nameless.length === 0
   }
-  useCommands([{ id: 'save', isInDialog: true, run: save }])
+
   return (
-    <>
-      <Sheet
-        title={t('records:form.new', { type: words.oneInText(type) })}
-        subtitle={referenceOf(draft, 'opportunityId')?.name}
-        onClose={guard.close}
-        footnote={<Kbd keys="mod+enter" />}
-        footer={
-          <>
-            <Button onClick={guard.close}>{t('cancel')}</Button>
-            <Button variant="filled" loading={sell.isPending} onClick={save}>
-              {t('records:form.create')}
-            </Button>
-          </>
-        }
-      >
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            save()
+    <CreateForm
+      type={type}
+      begun={begun}
+      fields={createFieldsOf(type).first}
+      subtitle={referenceOf(begun, 'opportunityId')?.name}
+      send={async (body, idempotencyKey) => {
+        const row = await api.post<RecordRow>(
+          `/api/${type}s`,
+          { ...body, lines: bodyOfLines(lines) },
+          { idempotencyKey },
+        )
+        void refreshAll()
+        return row
+      }}
+      isWritten={isWritten}
+      isRight={areLinesRight}
+      onClose={onClose}
+    >
+      {(draft) => (
+        <LineInputs
+          lines={lines}
+          currency={String(draft['currency'] ?? '')}
+          discount={Number(draft['discount'] ?? 0)}
+          faults={faults}
+          onChange={(update) => {
+            setWritten(true)
+            setLines(update)
           }}
-        >
-          <RecordForm
-            type={type}
-            fields={first}
-            draft={draft}
-            missing={missing}
-            problem={sell.error ? asProblem(sell.error) : undefined}
-            onChange={(change) => {
-              setDirty(true)
-              setDraft((before) => ({ ...before, ...change }))
-            }}
-          />
-          <LineInputs
-            lines={lines}
-            currency={String(draft['currency'] ?? '')}
-            discount={Number(draft['discount'] ?? 0)}
-            faults={faults}
-            onChange={(update) => {
-              setDirty(true)
-              setLines(update)
-            }}
-          />
-          <button type="submit" hidden />
-        </form>
-      </Sheet>
-      {guard.dialog}
-    </>
+        />
+      )}
+    </CreateForm>
   )
 }

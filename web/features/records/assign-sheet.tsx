@@ -7,11 +7,11 @@ import { referenceOf, titleOf, type RecordRow } from './record.ts'
 import { VerbSheet } from './verb-sheet.tsx'
 import { useWords } from './words.ts'
 
-/** To whom records of a type can be handed: leads and deals to those who sell, all else to everybody who works here. */
+const sold = new Set(['company', 'opportunity', 'quote', 'order', 'contract'])
+
+/** To whom records of a type can be handed: what is sold to those who sell, all else to everybody who works here. */
 export const assigneesOf = (type: string): Filter | undefined =>
-  type === 'company' || type === 'opportunity'
-    ? { field: 'role', op: 'in', value: ['sales_rep', 'sales_manager', 'admin'] }
-    : undefined
+  sold.has(type) ? { field: 'role', op: 'in', value: ['sales_rep', 'sales_manager', 'admin'] } : undefined
 
 interface AssignSheetProps {
   type: string
