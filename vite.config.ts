@@ -22,12 +22,32 @@ export default defineConfig({
           groups: [
             {
               name: 'vendor',
-              test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|@tanstack[\\/](?!react-virtual|virtual-core)[\w-]+)[\\/]/,
+              test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|get-nonce|@tanstack[\\/](?!react-virtual|virtual-core)[\w-]+)[\\/]/,
               priority: 3,
             },
-            { name: 'mantine', test: /node_modules[\\/]@(mantine|floating-ui)[\\/]/, priority: 2, minShareCount: 3 },
+            // What every page needs; then what a page with fields or figures needs; then what opens above a page.
+            { name: 'mantine', test: /node_modules[\\/]@mantine[\\/]/, priority: 3, tags: ['$initial'] },
+            {
+              name: 'inputs',
+              test: /node_modules[\\/]@mantine[\\/](hooks|core[\\/].*[\\/](TextInput|Checkbox))[\\/]/,
+              priority: 2,
+              minShareCount: 2,
+            },
+            {
+              name: 'overlays',
+              test: /node_modules[\\/](@mantine|@floating-ui|react-remove-scroll)[\\/]/,
+              priority: 1,
+              minShareCount: 2,
+            },
             { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/, priority: 2, minShareCount: 2 },
-            { name: 'kit', test: /web[\\/](ui|lib)[\\/]/, priority: 1, minShareCount: 3 },
+            { name: 'kit', test: /web[\\/](ui|lib)[\\/]/, priority: 1, tags: ['$initial'] },
+            {
+              name: 'forms',
+              test: /web[\\/]ui[\\/](inputs|overlays|sheet|confirm-dialog)/,
+              priority: 1,
+              minShareCount: 2,
+            },
+            { name: 'panels', test: /web[\\/](ui|lib)[\\/]/, minShareCount: 2 },
           ],
         },
       },

@@ -11,6 +11,7 @@ import { registerCardFaces } from './card-faces.ts'
 import { registerRecordSheets } from './record-sheets.ts'
 import { registerRecordParts } from './record-parts.ts'
 import { toast, Toasts } from '../ui/toast.tsx'
+import { TooltipLayer } from '../ui/tooltip.tsx'
 import { router } from './router.tsx'
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'accelerate.color-scheme' })
@@ -42,6 +43,7 @@ export function Application() {
     >
       <QueryClientProvider client={queryClient}>
         <Toasts />
+        <TooltipLayer />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

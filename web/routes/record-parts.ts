@@ -1,16 +1,13 @@
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import { recordTypes } from '../../shared/records/index.ts'
 import { registerRecordPart, type RecordPart, type RecordPartProps } from '../features/records/record-parts.ts'
 import { canHoldActivities } from '../features/records/relations.ts'
+import { later } from '../ui/later.tsx'
 
 type Part = ComponentType<RecordPartProps>
-const loaders: (() => Promise<unknown>)[] = []
-
-/** A part whose script comes when it is first shown, or before that when the browser has nothing else to do. */
-function part<Name extends string>(name: Name, load: () => Promise<{ [name in Name]: Part }>): Part {
-  loaders.push(load)
-  return lazy(async (): Promise<{ default: Part }> => ({ default: (await load())[name] }))
-}
+/** A part whose script comes once the page rests: a record that is opened then stands complete at once, and nothing moves in it. */
+const part = <Name extends string>(name: Name, load: () => Promise<{ [name in Name]: Part }>): Part =>
+  later(async () => (await load())[name])
 
 const Composer = part('Composer', () => import('../features/activities/composer.tsx'))
 const NextStep = part('NextStep', () => import('../features/activities/next-step.tsx'))
@@ -23,9 +20,7 @@ const DealActions = part('DealActions', () => import('../features/pipeline/deal-
 const Lines = part('Lines', () => import('../features/orders/lines.tsx'))
 const QuoteActions = part('QuoteActions', () => import('../features/orders/quote-actions.tsx'))
 const OrderActions = part('OrderActions', () => import('../features/orders/order-actions.tsx'))
-const CreateSold = lazy(() =>
-  import('../features/orders/create-sold.tsx').then((module) => ({ default: module.CreateSold })),
-)
+const CreateSold = later(async () => (await import('../features/orders/create-sold.tsx')).CreateSold)
 const Plan = part('Plan', () => import('../features/campaigns/plan.tsx'))
 const Members = part('Members', () => import('../features/campaigns/members.tsx'))
 const TemplatePreview = part('TemplatePreview', () => import('../features/campaigns/template-preview.tsx'))
@@ -65,6 +60,4 @@ export function registerRecordParts(): void {
   }
   for (const type of ['template', 'campaignEvent']) registerRecordPart(type, { tab: preview })
   registerRecordPart('request', { Actions: RequestActions })
-  // A record that is opened later then stands complete at once, and nothing moves in it.
-  setTimeout(() => loaders.forEach((load) => void load().catch(() => undefined)), 4000)
 }

@@ -1,53 +1,50 @@
-import { type ComponentType, createElement, lazy } from 'react'
-import { registerRecordSheet, type RecordSheetProps } from '../features/records/record-sheets.tsx'
-
-/** A sheet whose script comes when it is first opened. */
-const sheet = (load: () => Promise<ComponentType<RecordSheetProps>>): ComponentType<RecordSheetProps> =>
-  lazy(async () => ({ default: await load() }))
+import { createElement } from 'react'
+import { registerRecordSheet } from '../features/records/record-sheets.tsx'
+import { later } from '../ui/later.tsx'
 
 /** Puts the features' sheets to the actions that open them. */
 export function registerRecordSheets(): void {
-  const email = sheet(async () => (await import('../features/activities/email-sheet.tsx')).EmailSheet)
+  const email = later(async () => (await import('../features/activities/email-sheet.tsx')).EmailSheet)
   registerRecordSheet('email', email)
   registerRecordSheet('reply', email)
-  const handOver = sheet(async () => (await import('../features/records/hand-over-sheet.tsx')).HandOverSheet)
+  const handOver = later(async () => (await import('../features/records/hand-over-sheet.tsx')).HandOverSheet)
   registerRecordSheet('assign', handOver)
   registerRecordSheet('changeRep', handOver)
   registerRecordSheet(
     'internalNote',
-    sheet(async () => (await import('../features/cases/note-sheet.tsx')).NoteSheet),
+    later(async () => (await import('../features/cases/note-sheet.tsx')).NoteSheet),
   )
   registerRecordSheet(
     'escalate',
-    sheet(async () => {
+    later(async () => {
       const { EscalateSheet } = await import('../features/cases/escalate-sheet.tsx')
       return ({ row, onClose }) => createElement(EscalateSheet, { row, onClose })
     }),
   )
   registerRecordSheet(
     'convert',
-    sheet(async () => {
+    later(async () => {
       const { ConvertSheet } = await import('../features/leads/convert-lead.tsx')
       return ({ row, onClose }) => createElement(ConvertSheet, { row, onClose })
     }),
   )
   registerRecordSheet(
     'findDuplicates',
-    sheet(async () => {
+    later(async () => {
       const { DuplicatesSheet } = await import('../features/leads/duplicates-sheet.tsx')
       return ({ row, onClose }) => createElement(DuplicatesSheet, { row, onClose })
     }),
   )
   registerRecordSheet(
     'addToSegment',
-    sheet(async () => {
+    later(async () => {
       const { SegmentSheet } = await import('../features/records/segment-sheet.tsx')
       return ({ row, onClose }) => createElement(SegmentSheet, { rows: [row], onClose })
     }),
   )
   registerRecordSheet(
     'logCall',
-    sheet(async () => {
+    later(async () => {
       const { LogCallSheet } = await import('../features/activities/log-call-sheet.tsx')
       return ({ type, row, onClose }) => createElement(LogCallSheet, { type, row, onClose })
     }),
@@ -61,7 +58,7 @@ export function registerRecordSheets(): void {
   )
   registerRecordSheet(
     'deliver',
-    sheet(async () => {
+    later(async () => {
       const { DeliverSheet } = await import('../features/orders/deliver-sheet.tsx')
       return ({ row, onClose }) => createElement(DeliverSheet, { order: row, onClose })
     }),

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core'
+import { Tooltip } from './tooltip.tsx'
 import styles from './avatar.module.css'
 
 interface AvatarProps {

@@ -1,9 +1,11 @@
-import { Popover, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { type Choice, RadioRows } from './choices.tsx'
 import styles from './chip.module.css'
 import type { Icon } from './icon.ts'
+import { LaterPopover } from './overlays/later-overlays.ts'
+import { useDrop } from './overlays/use-drop.ts'
 
 interface ChipProps {
   /** The filter's name, grey: "Team". Without one the value speaks for itself. */
@@ -23,26 +25,22 @@ interface ChipProps {
 
 /** A filter of 28 px that opens what it can be set to. */
 export function Chip({ name, value, icon: Symbol, lead, isNarrowing = false, children, width = 240 }: ChipProps) {
-  const [isOpen, setOpen] = useState(false)
+  const drop = useDrop('dialog', LaterPopover)
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={width} trapFocus returnFocus>
-      <Popover.Target>
-        <UnstyledButton
-          className={styles.chip}
-          data-narrowing={isNarrowing || undefined}
-          aria-haspopup="dialog"
-          aria-expanded={isOpen}
-          onClick={() => setOpen((open) => !open)}
-        >
-          {lead}
-          {Symbol && <Symbol size={14} stroke={1.7} className={styles.icon} aria-hidden />}
-          {name && <span className={styles.name}>{name}</span>}
-          <span className={styles.value}>{value}</span>
-          <IconChevronDown size={14} stroke={1.7} className={styles.icon} aria-hidden />
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={name}>{children(() => setOpen(false))}</Popover.Dropdown>
-    </Popover>
+    <>
+      <UnstyledButton {...drop.target} className={styles.chip} data-narrowing={isNarrowing || undefined}>
+        {lead}
+        {Symbol && <Symbol size={14} stroke={1.7} className={styles.icon} aria-hidden />}
+        {name && <span className={styles.name}>{name}</span>}
+        <span className={styles.value}>{value}</span>
+        <IconChevronDown size={14} stroke={1.7} className={styles.icon} aria-hidden />
+      </UnstyledButton>
+      {drop.place && (
+        <LaterPopover place={drop.place} width={width} label={name}>
+          {children(drop.close)}
+        </LaterPopover>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react'
-import { Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Tooltip } from './tooltip.tsx'
 import styles from './field.module.css'
 
 interface FieldProps {
@@ -26,7 +26,7 @@ export function Field({ label, lockedBecause, children }: FieldProps) {
 /** A lock that says why, to mouse, keyboard and screen reader alike. */
 export function FieldLock({ reason }: { reason: string }) {
   return (
-    <Tooltip label={reason} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip label={reason}>
       <span className={styles.lock} tabIndex={0} role="note" aria-label={reason}>
         <IconLock size={14} stroke={1.7} />
       </span>

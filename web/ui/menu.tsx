@@ -1,9 +1,10 @@
-import { ActionIcon, Menu as MantineMenu } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { Fragment, type ReactElement } from 'react'
+import { cloneElement, type ReactElement } from 'react'
 import type { Icon } from './icon.ts'
-import { Kbd } from './kbd.tsx'
-import styles from './menu.module.css'
+import type { DrawnMenuProps } from './overlays/drawn-menu.tsx'
+import { LaterEntries } from './overlays/later-overlays.ts'
+import { type DropTarget, useDrop } from './overlays/use-drop.ts'
 
 /** One entry of a menu. */
 export interface MenuEntry {
@@ -25,42 +26,28 @@ interface MenuProps {
   label: string
   entries: readonly MenuEntry[]
   /** In place of the three dots. */
-  target?: ReactElement
+  target?: ReactElement<Partial<DropTarget>>
   size?: number
+  position?: DrawnMenuProps['position']
+  width?: number
 }
 
 /** What can be done with one thing: three dots, then entries with their keys. */
-export function Menu({ label, entries, target, size = 28 }: MenuProps) {
+export function Menu({ label, entries, target, size = 28, position = 'bottom-end', width = 220 }: MenuProps) {
+  const drop = useDrop('menu', LaterEntries)
   if (entries.length === 0) return null
   return (
-    <MantineMenu position="bottom-end" width={220}>
-      <MantineMenu.Target>
-        {target ?? (
-          <ActionIcon aria-label={label} size={size}>
-            <IconDots size={16} stroke={1.6} />
-          </ActionIcon>
-        )}
-      </MantineMenu.Target>
-      <MantineMenu.Dropdown aria-label={label} className={styles.list ?? ''}>
-        {entries.map((entry) => {
-          const Symbol = entry.icon
-          return (
-            <Fragment key={entry.key}>
-              {entry.isApart && <MantineMenu.Divider />}
-              <MantineMenu.Item
-                {...(Symbol ? { leftSection: <Symbol size={16} stroke={1.6} aria-hidden /> } : {})}
-                {...(entry.keys ? { rightSection: <Kbd keys={entry.keys} /> } : {})}
-                {...(entry.isDangerous ? { color: 'red' } : {})}
-                disabled={entry.refusedBecause !== undefined}
-                onClick={entry.onSelect}
-              >
-                {entry.label}
-                {entry.refusedBecause && <span className={styles.reason}>{entry.refusedBecause}</span>}
-              </MantineMenu.Item>
-            </Fragment>
-          )
-        })}
-      </MantineMenu.Dropdown>
-    </MantineMenu>
+    <>
+      {target ? (
+        cloneElement(target, drop.target)
+      ) : (
+        <ActionIcon {...drop.target} aria-label={label} size={size}>
+          <IconDots size={16} stroke={1.6} />
+        </ActionIcon>
+      )}
+      {drop.place && (
+        <LaterEntries place={drop.place} label={label} position={position} width={width} entries={entries} />
+      )}
+    </>
   )
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconArrowsDiagonal, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useText } from '../lib/i18n.ts'
 import { PlaceContext, usePlace, type Subject } from '../lib/commands/places.ts'
 import { useCommands } from '../lib/commands/registry.ts'
+import { Tooltip } from './tooltip.tsx'
 import styles from './peek-panel.module.css'
 
 interface PeekPanelProps {

@@ -20,7 +20,7 @@ export function SkeletonBar({ width = '100%', height = 12 }: { width?: number | 
 function Waiting({ children, className }: { children: ReactNode; className?: string | undefined }) {
   const { t } = useText()
   return (
-    <div className={className} role="status" aria-label={t('loading')}>
+    <div className={className} role="status" aria-label={t('loading')} data-waiting>
       <Delayed>{children}</Delayed>
     </div>
   )

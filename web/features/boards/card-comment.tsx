@@ -1,4 +1,4 @@
-import { Textarea, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
@@ -6,10 +6,13 @@ import { api } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
 import { commandOf } from '../../lib/live/own-writes.ts'
 import { asProblem } from '../../lib/problem-error.ts'
+import { later } from '../../ui/later.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { rememberDone } from '../records/undo.ts'
 import { useWords } from '../records/words.ts'
 import styles from './card.module.css'
+
+const CommentInput = later(async () => (await import('./comment-input.tsx')).CommentInput)
 
 /** A text that is edited on the card itself: click, type, Ctrl+Enter or leave to save, Esc restores. */
 export function CardComment({ board, card, field }: { board: Board; card: Card; field: string }) {
@@ -51,26 +54,13 @@ export function CardComment({ board, card, field }: { board: Board; card: Card; 
     )
   }
   return (
-    <Textarea
-      className={styles.commentInput ?? ''}
-      aria-label={label}
-      autosize
-      minRows={2}
-      maxRows={8}
-      size="xs"
-      autoFocus
+    <CommentInput
+      label={label}
       value={draft}
-      maxLength={20_000}
-      disabled={save.isPending}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={finish}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          event.stopPropagation()
-          setDraft(undefined)
-        }
-        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) finish()
-      }}
+      isSaving={save.isPending}
+      onChange={setDraft}
+      onDone={finish}
+      onCancel={() => setDraft(undefined)}
     />
   )
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconLayoutList, IconLayoutRows } from '@tabler/icons-react'
 import type { Board } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { ChipSelect } from '../../ui/chip.tsx'
 import { useWords } from '../records/words.ts'
 import { useBoardSettings } from './board-settings.ts'
+import { Tooltip } from '../../ui/tooltip.tsx'
 
 interface DisplayChipsProps {
   board: Board

@@ -6,7 +6,7 @@ import { asProblem } from '../../lib/problem-error.ts'
 import { toast } from '../../ui/toast.tsx'
 import { refreshAll } from '../records/data.ts'
 import { boardQuery, type BoardScope } from './board-data.ts'
-import { DropSheet, MoveSheet } from './sheets.tsx'
+import { DropSheet, MoveSheet } from './sheets.ts'
 import { useMoves } from './use-moves.ts'
 
 /** The board on which records of a type are moved. */

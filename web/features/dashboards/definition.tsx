@@ -1,22 +1,25 @@
-import { ActionIcon, Popover } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useText } from '../../lib/i18n.ts'
+import { LaterPopover } from '../../ui/overlays/later-overlays.ts'
+import { useDrop } from '../../ui/overlays/use-drop.ts'
 import styles from './dashboard.module.css'
 
 /** How a portlet's figures are worked out, behind an info sign in its head. */
 export function Definition({ text, of }: { text: string | undefined; of: string }) {
   const { t } = useText()
+  const drop = useDrop('dialog', LaterPopover)
   if (!text) return null
   return (
-    <Popover position="bottom-end" width={300} withArrow={false}>
-      <Popover.Target>
-        <ActionIcon size={28} aria-label={t('dashboards:definitionOf', { title: of })}>
-          <IconInfoCircle size={16} stroke={1.6} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <p className={styles.definition}>{text}</p>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <ActionIcon {...drop.target} size={28} aria-label={t('dashboards:definitionOf', { title: of })}>
+        <IconInfoCircle size={16} stroke={1.6} />
+      </ActionIcon>
+      {drop.place && (
+        <LaterPopover place={drop.place} position="bottom-end" width={300}>
+          <p className={styles.definition}>{text}</p>
+        </LaterPopover>
+      )}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { KpiReply } from '../../../shared/contracts/metric.ts'
@@ -15,6 +15,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useFilterNames, useFilterWords } from '../records/filter-words.ts'
 import { figureQuery } from './data.ts'
 import { FigureRows } from './figure-rows.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
 import styles from './figure-peek.module.css'
 import { trendOf } from './kpis-portlet.tsx'
 

@@ -5,16 +5,16 @@ import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { later } from '../../ui/later.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ContactMark } from '../../ui/last-contact.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
 import { isFigure } from '../records/columns.ts'
 import { fieldOf, titleOf, type RecordRow } from '../records/record.ts'
-import { SegmentSheet } from '../records/segment-sheet.tsx'
 import { typeIcon } from '../records/type-icon.ts'
 import { useWords } from '../records/words.ts'
-import { AssignSheet, type Assigned } from './assign-sheet.tsx'
+import type { Assigned } from './assign-sheet.tsx'
 import { heightOf } from './grid.ts'
 import { ListCell } from './list-cell.tsx'
 import { actionWidth, columnsWithin, isFlexible, widthOf, type ListColumn } from './list-columns.ts'
@@ -23,6 +23,9 @@ import styles from './list.module.css'
 import { RowActions } from './row-actions.tsx'
 import { RowsLink } from './rows-link.tsx'
 import { useIsNarrow } from './use-width.ts'
+
+const SegmentSheet = later(async () => (await import('../records/segment-sheet.tsx')).SegmentSheet)
+const AssignSheet = later(async () => (await import('./assign-sheet.tsx')).AssignSheet)
 
 type List = PortletOf<'list'>
 

@@ -1,16 +1,16 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { DashboardReply } from '../../../shared/contracts/dashboard.ts'
 import { useLabel, useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { RadioRows } from '../../ui/choices.tsx'
-import { DayInput } from '../../ui/inputs/day-input.tsx'
+import { later } from '../../ui/later.tsx'
 import styles from './filters.module.css'
+
+const OwnDays = later(async () => (await import('./own-days.tsx')).OwnDays)
 
 type PeriodChoice = NonNullable<DashboardReply['filters']['period']>
 
-interface PeriodFilterProps {
+export interface PeriodFilterProps {
   filter: PeriodChoice
   onChange: (period: string) => void
 }
@@ -55,29 +55,5 @@ export function PeriodFilter({ filter, onChange }: PeriodFilterProps) {
         </>
       )}
     </Chip>
-  )
-}
-
-function OwnDays({ filter, onChange }: PeriodFilterProps) {
-  const { t } = useText()
-  const [from, setFrom] = useState(filter.from)
-  const [to, setTo] = useState(filter.to)
-  const isWrong = from !== null && to !== null && from > to
-  return (
-    <fieldset className={styles.days}>
-      <legend className={styles.legend}>{t('dashboards:period.own')}</legend>
-      <div className={styles.dayInputs}>
-        <DayInput label={t('dashboards:period.from')} value={from} onChange={setFrom} />
-        <DayInput
-          label={t('dashboards:period.to')}
-          value={to}
-          onChange={setTo}
-          error={isWrong ? t('dashboards:period.wrong') : undefined}
-        />
-      </div>
-      <Button size="xs" disabled={!from || !to || isWrong} onClick={() => onChange(`${from}..${to}`)}>
-        {t('dashboards:period.apply')}
-      </Button>
-    </fieldset>
   )
 }

@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react'
 import type { Portlet } from '../../../shared/contracts/dashboard.ts'
 import { useText } from '../../lib/i18n.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Near } from '../../ui/near.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { BoardPortlet } from './board-portlet.tsx'
 import { KpisPortlet } from './kpis-portlet.tsx'
@@ -23,6 +24,9 @@ const QuickAddPortlet = lazy(() =>
   import('./quick-add-portlet.tsx').then((module) => ({ default: module.QuickAddPortlet })),
 )
 
+/** Kinds with much script of their own: fetched where they are in sight, else once the page rests. */
+const scripted: ReadonlySet<Portlet['kind']> = new Set(['chart', 'calendar', 'quick-add'])
+
 interface PortletViewProps {
   portlet: Portlet
   hasManyBoards: boolean
@@ -35,14 +39,23 @@ export function PortletView({ portlet, hasManyBoards }: PortletViewProps) {
       getResetKey={() => JSON.stringify(portlet.id)}
       errorComponent={({ reset }) => <Broken title={portlet.title} onRetry={reset} />}
     >
-      <Suspense fallback={<Panel title={portlet.title}>{null}</Panel>}>
-        <Content portlet={portlet} hasManyBoards={hasManyBoards} />
-      </Suspense>
+      <Content portlet={portlet} hasManyBoards={hasManyBoards} />
     </CatchBoundary>
   )
 }
 
 function Content({ portlet, hasManyBoards }: PortletViewProps) {
+  const drawn = <OfKind portlet={portlet} hasManyBoards={hasManyBoards} />
+  if (!scripted.has(portlet.kind)) return drawn
+  const blank = <Panel title={portlet.title}>{null}</Panel>
+  return (
+    <Near fallback={blank}>
+      <Suspense fallback={blank}>{drawn}</Suspense>
+    </Near>
+  )
+}
+
+function OfKind({ portlet, hasManyBoards }: PortletViewProps) {
   switch (portlet.kind) {
     case 'reminders':
       return <RemindersPortlet portlet={portlet} />

@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronLeft, IconFilter, IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { Condition, Filter } from '../../../shared/filter.ts'
@@ -7,8 +7,10 @@ import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { LaterPopover } from '../../ui/overlays/later-overlays.ts'
+import { useDrop } from '../../ui/overlays/use-drop.ts'
 import styles from './filter-bar.module.css'
-import { FilterEditor } from './filter-editor-later.tsx'
+import { FilterEditor } from './filter-editor-later.ts'
 import { chipsOf, filterableFields, filterOfChips, isEditable } from './filter-tree.ts'
 import { useFilterNames, useFilterWords } from './filter-words.ts'
 import { useWords } from './words.ts'
@@ -89,86 +91,82 @@ interface AddFilterProps {
 function AddFilter({ type, names, taken, onAdd, onReplaceLast }: AddFilterProps) {
   const { t } = useText()
   const words = useWords()
-  const [isOpen, setOpen] = useState(false)
   const [field, setField] = useState<string>()
   const [text, setText] = useState('')
   // What has been chosen so far in this opening; a second tick changes it in place of adding another filter.
   const [condition, setCondition] = useState<Condition>()
   const search = useRef<HTMLInputElement>(null)
-  const open = (isOpening: boolean) => {
-    setOpen(isOpening)
+  const drop = useDrop('dialog', LaterPopover, () => {
     setField(undefined)
     setText('')
     setCondition(undefined)
-  }
-  useCommands([{ id: 'filter', icon: IconFilter, run: () => open(true) }])
+  })
+  useCommands([{ id: 'filter', icon: IconFilter, run: drop.open }])
   const wanted = text.trim().toLocaleLowerCase()
   const fields = filterableFields(type).filter(
     (name) => !taken.includes(name) && words.field(type, name).toLocaleLowerCase().includes(wanted),
   )
   return (
-    <Popover opened={isOpen} onChange={open} position="bottom-start" width={280} trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconFilter size={14} stroke={1.7} />}
-          rightSection={<Kbd keys={keyFor('filter')} />}
-          aria-haspopup="dialog"
-          aria-expanded={isOpen}
-          className={styles.add ?? ''}
-          onClick={() => open(!isOpen)}
-        >
-          {t('records:filter.add')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('records:filter.choose')}>
-        {field ? (
-          <>
-            <UnstyledButton className={styles.back} onClick={() => setField(undefined)}>
-              <IconChevronLeft size={14} stroke={1.7} aria-hidden />
-              {words.field(type, field)}
-            </UnstyledButton>
-            <FilterEditor
-              type={type}
-              name={field}
-              names={names}
-              condition={condition}
-              onChange={(next) => {
-                if (condition) onReplaceLast(next)
-                else if (next) onAdd(next)
-                setCondition(next)
-              }}
-              onDone={() => open(false)}
-            />
-          </>
-        ) : (
-          <>
-            <TextInput
-              ref={search}
-              size="xs"
-              data-autofocus
-              aria-label={t('records:filter.search')}
-              placeholder={t('records:filter.search')}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || !fields[0]) return
-                event.preventDefault()
-                setField(fields[0])
-              }}
-            />
-            <div className={styles.fields}>
-              {fields.map((name) => (
-                <UnstyledButton key={name} className={styles.choice} onClick={() => setField(name)}>
-                  {words.field(type, name)}
-                </UnstyledButton>
-              ))}
-            </div>
-          </>
-        )}
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Button
+        {...drop.target}
+        size="xs"
+        variant="subtle"
+        color="gray"
+        leftSection={<IconFilter size={14} stroke={1.7} />}
+        rightSection={<Kbd keys={keyFor('filter')} />}
+        className={styles.add ?? ''}
+      >
+        {t('records:filter.add')}
+      </Button>
+      {drop.place && (
+        <LaterPopover place={drop.place} width={280} label={t('records:filter.choose')}>
+          {field ? (
+            <>
+              <UnstyledButton className={styles.back} onClick={() => setField(undefined)}>
+                <IconChevronLeft size={14} stroke={1.7} aria-hidden />
+                {words.field(type, field)}
+              </UnstyledButton>
+              <FilterEditor
+                type={type}
+                name={field}
+                names={names}
+                condition={condition}
+                onChange={(next) => {
+                  if (condition) onReplaceLast(next)
+                  else if (next) onAdd(next)
+                  setCondition(next)
+                }}
+                onDone={drop.close}
+              />
+            </>
+          ) : (
+            <>
+              <TextInput
+                ref={search}
+                size="xs"
+                data-autofocus
+                aria-label={t('records:filter.search')}
+                placeholder={t('records:filter.search')}
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' || !fields[0]) return
+                  event.preventDefault()
+                  setField(fields[0])
+                }}
+              />
+              <div className={styles.fields}>
+                {fields.map((name) => (
+                  <UnstyledButton key={name} className={styles.choice} onClick={() => setField(name)}>
+                    {words.field(type, name)}
+                  </UnstyledButton>
+                ))}
+              </div>
+            </>
+          )}
+        </LaterPopover>
+      )}
+    </>
   )
 }

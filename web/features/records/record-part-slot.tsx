@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import type { RecordPartProps } from './record-parts.ts'
 
 /** A domain's part in its place; while its script is on the way, the rest of the record is there already. */
@@ -7,10 +7,5 @@ export function RecordPartSlot({
   type,
   row,
 }: RecordPartProps & { part: ComponentType<RecordPartProps> | undefined }) {
-  if (!Part) return null
-  return (
-    <Suspense fallback={null}>
-      <Part key={row.id} type={type} row={row} />
-    </Suspense>
-  )
+  return Part ? <Part key={row.id} type={type} row={row} /> : null
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentType, Suspense, useEffect } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import { externalStore } from '../../lib/external-store.ts'
 import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
@@ -41,11 +41,7 @@ export function openRecordSheet(action: string, { type, id }: { type: string; id
 export function RecordSheets() {
   const present = opened.use()
   if (!present) return null
-  return (
-    <Suspense fallback={null}>
-      <Loaded key={`${present.action} ${present.id}`} {...present} onClose={() => opened.set(undefined)} />
-    </Suspense>
-  )
+  return <Loaded key={`${present.action} ${present.id}`} {...present} onClose={() => opened.set(undefined)} />
 }
 
 /** A sheet begins with the record as it is now, not with what a card happens to show. */

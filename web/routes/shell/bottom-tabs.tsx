@@ -1,8 +1,9 @@
-import { Menu, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useLabel, useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
+import { Menu } from '../../ui/menu.tsx'
 import styles from './bottom-tabs.module.css'
 import { dashboardIcon } from './dashboard-icons.ts'
 
@@ -26,30 +27,23 @@ export function BottomTabs() {
           </Link>
         )
       })}
-      {rest.length > 0 && (
-        <Menu position="top-end" width={240}>
-          <Menu.Target>
-            <UnstyledButton className={styles.tab}>
-              <IconDots size={20} stroke={1.5} aria-hidden />
-              <span className={styles.title}>{t('shell:more')}</span>
-            </UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {rest.map(({ key, title }) => {
-              const Symbol = dashboardIcon(key)
-              return (
-                <Menu.Item
-                  key={key}
-                  leftSection={<Symbol size={16} stroke={1.6} />}
-                  onClick={() => void navigate({ to: '/d/$dashboard', params: { dashboard: key } })}
-                >
-                  {label(`shell:dashboard.${key}`, title)}
-                </Menu.Item>
-              )
-            })}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <Menu
+        label={t('shell:more')}
+        position="top-end"
+        width={240}
+        target={
+          <UnstyledButton className={styles.tab}>
+            <IconDots size={20} stroke={1.5} aria-hidden />
+            <span className={styles.title}>{t('shell:more')}</span>
+          </UnstyledButton>
+        }
+        entries={rest.map(({ key, title }) => ({
+          key,
+          label: label(`shell:dashboard.${key}`, title),
+          icon: dashboardIcon(key),
+          onSelect: () => void navigate({ to: '/d/$dashboard', params: { dashboard: key } }),
+        }))}
+      />
     </nav>
   )
 }

@@ -1,6 +1,6 @@
-import { Tooltip } from '@mantine/core'
 import { useText } from '../../lib/i18n.ts'
 import { Tag } from '../../ui/tag.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
 
 /** Says on every page that this is the demo company. */
 export function DemoBadge() {

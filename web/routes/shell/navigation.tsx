@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { typeIcon } from '../../features/records/type-icon.ts'
@@ -8,6 +7,7 @@ import { Brand } from '../../ui/brand.tsx'
 import type { Icon } from '../../ui/icon.ts'
 import { dashboardIcon } from './dashboard-icons.ts'
 import { DemoBadge } from './demo-badge.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
 import styles from './navigation.module.css'
 import { listedTypes } from './record-types.ts'
 
@@ -74,7 +74,7 @@ interface ItemProps {
 function Item({ icon: Symbol, title, count, children }: ItemProps) {
   return (
     <li>
-      <Tooltip label={title} position="right" classNames={{ tooltip: styles.foldedOnly }}>
+      <Tooltip label={title} position="right" className={styles.foldedOnly}>
         <span>
           {children(
             <>

@@ -1,24 +1,17 @@
 import { CatchBoundary } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { useOpenedFigure } from '../../lib/figure.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { RecordSheets } from '../../features/records/record-sheets.tsx'
 import { commandMenu, shortcutSheet, takeTyped } from './dialogs.ts'
 import { PanelError } from './panel-error.tsx'
+import { later } from '../../ui/later.tsx'
 
-const Peek = lazy(() => import('../../features/records/peek.tsx').then((module) => ({ default: module.Peek })))
-const FigurePeek = lazy(() =>
-  import('../../features/dashboards/figure-peek.tsx').then((module) => ({ default: module.FigurePeek })),
-)
-const CreateSheet = lazy(() =>
-  import('../../features/records/create-sheet.tsx').then((module) => ({ default: module.CreateSheet })),
-)
-const loadCommandMenu = () => import('./command-menu/command-menu.tsx')
-const CommandMenu = lazy(async () => ({ default: (await loadCommandMenu()).CommandMenu }))
-// It is typed into as soon as its keys are pressed: its script should be there before.
-setTimeout(() => void loadCommandMenu().catch(() => undefined), 3000)
-const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((module) => ({ default: module.ShortcutSheet })))
+const Peek = later(async () => (await import('../../features/records/peek.tsx')).Peek)
+const FigurePeek = later(async () => (await import('../../features/dashboards/figure-peek.tsx')).FigurePeek)
+const CreateSheet = later(async () => (await import('../../features/records/create-sheet.tsx')).CreateSheet)
+const CommandMenu = later(async () => (await import('./command-menu/command-menu.tsx')).CommandMenu)
+const ShortcutSheet = later(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet)
 
 function closeCommandMenu(): void {
   takeTyped()
@@ -34,7 +27,7 @@ export function ShellPanels() {
   const offered = commandMenu.use()
   const keys = shortcutSheet.use()
   return (
-    <Suspense fallback={null}>
+    <>
       {peek && (
         <CatchBoundary getResetKey={() => `${peek.type}:${peek.id}`} errorComponent={PanelError}>
           <Peek type={peek.type} id={peek.id} />
@@ -55,6 +48,6 @@ export function ShellPanels() {
       <RecordSheets />
       {offered && <CommandMenu offers={offered} onClose={closeCommandMenu} />}
       {keys && <ShortcutSheet offers={keys} onClose={() => shortcutSheet.set(undefined)} />}
-    </Suspense>
+    </>
   )
 }

@@ -1,94 +1,26 @@
-import { type MantineColorScheme, Menu, UnstyledButton } from '@mantine/core'
-import { IconChevronDown, IconKeyboard, IconLogout } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
-import { signOut } from '../../lib/session.ts'
-import { typeIcon } from '../../features/records/type-icon.ts'
-import { type Language, languages, useLabel, useText } from '../../lib/i18n.ts'
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
-import { densities, themes, useSettings, type Density } from '../../lib/use-settings.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { openShortcutSheet } from './dialogs.ts'
-import { listedTypes } from './record-types.ts'
+import { later } from '../../ui/later.tsx'
+import { useDrop } from '../../ui/overlays/use-drop.ts'
 import styles from './user-menu.module.css'
 
-/** Who is signed in, appearance, language, keys and sign-out; on a phone also the lists. */
+const Entries = later(async () => (await import('./user-menu-entries.tsx')).UserMenuEntries)
+
+/** Who is signed in, and what concerns only them. */
 export function UserMenu() {
   const { t } = useText()
-  const label = useLabel()
-  const me = useMe()
-  const navigate = useNavigate()
-  const settings = useSettings()
-
-  async function leave() {
-    await signOut()
-    await navigate({ to: '/sign-in' })
-  }
-
+  const { user } = useMe()
+  const drop = useDrop('menu', Entries)
   return (
-    <Menu position="bottom-end" width={232}>
-      <Menu.Target>
-        <UnstyledButton className={styles.target} aria-label={t('shell:userMenu', { name: me.user.name })}>
-          <Avatar name={me.user.name} size={28} />
-          <IconChevronDown size={14} stroke={1.7} className={styles.chevron} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown className={styles.dropdown}>
-        <div className={styles.who}>
-          <div className={styles.name}>{me.user.name}</div>
-          <div className={styles.role}>{label(`shell:role.${me.role.key}`, me.role.title)}</div>
-          <div className={styles.role}>{me.user.email}</div>
-        </div>
-        <div className={styles.phoneOnly}>
-          <Menu.Divider />
-          <Menu.Label>{t('shell:records')}</Menu.Label>
-          {listedTypes(me).map((type) => {
-            const Symbol = typeIcon(type)
-            return (
-              <Menu.Item
-                key={type}
-                leftSection={<Symbol size={16} stroke={1.6} />}
-                onClick={() => void navigate({ to: '/r/$type', params: { type } })}
-              >
-                {label(`records:types.${type}.other`, type)}
-              </Menu.Item>
-            )
-          })}
-        </div>
-        <Menu.Divider />
-        <Menu.Label>{t('shell:theme')}</Menu.Label>
-        <Menu.RadioGroup value={settings.theme} onChange={(theme) => settings.setTheme(theme as MantineColorScheme)}>
-          {themes.map((theme) => (
-            <Menu.RadioItem key={theme} value={theme} closeMenuOnClick={false} className={styles.choice}>
-              {t(`shell:themes.${theme}`)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Label>{t('shell:density')}</Menu.Label>
-        <Menu.RadioGroup value={settings.density} onChange={(density) => settings.setDensity(density as Density)}>
-          {densities.map((density) => (
-            <Menu.RadioItem key={density} value={density} closeMenuOnClick={false} className={styles.choice}>
-              {t(`shell:densities.${density}`)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Label>{t('language')}</Menu.Label>
-        <Menu.RadioGroup value={settings.language} onChange={(key) => settings.setLanguage(key as Language)}>
-          {languages.map(({ key, name }) => (
-            <Menu.RadioItem key={key} value={key} lang={key} className={styles.choice}>
-              {name}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.6} />} onClick={openShortcutSheet}>
-          {t('commands:does.shortcuts')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => void leave()}>
-          {t('session:signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <UnstyledButton {...drop.target} className={styles.target} aria-label={t('shell:userMenu', { name: user.name })}>
+        <Avatar name={user.name} size={28} />
+        <IconChevronDown size={14} stroke={1.7} className={styles.chevron} aria-hidden />
+      </UnstyledButton>
+      {drop.place && <Entries place={drop.place} />}
+    </>
   )
 }

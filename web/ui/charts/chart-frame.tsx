@@ -1,9 +1,10 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconChartBar, IconTable } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { type ChartProps, seriesColor } from './chart-types.ts'
+import { Tooltip } from '../tooltip.tsx'
 import styles from './charts.module.css'
 
 interface ChartFrameProps extends ChartProps {

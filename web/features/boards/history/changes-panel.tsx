@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconChevronRight, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
@@ -11,6 +11,7 @@ import { Panel } from '../../../ui/panel.tsx'
 import type { BoardScope } from '../board-data.ts'
 import { ChangeRows } from './change-rows.tsx'
 import { changesQuery, type BoardHistory } from './data.ts'
+import { Tooltip } from '../../../ui/tooltip.tsx'
 import styles from './history.module.css'
 
 interface ChangesPanelProps {

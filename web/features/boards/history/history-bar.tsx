@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { useDebouncedCallback, useReducedMotion } from '@mantine/hooks'
 import {
   IconArrowBackUp,
@@ -14,6 +14,7 @@ import { useText } from '../../../lib/i18n.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { DayInput } from '../../../ui/inputs/day-input.tsx'
 import { daysFrom, plusDays, type BoardHistory } from './data.ts'
+import { Tooltip } from '../../../ui/tooltip.tsx'
 import styles from './history.module.css'
 
 /** So many days lie on the slider at least; the field beside it takes any. */

@@ -1,8 +1,9 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useText } from '../../../lib/i18n.ts'
 import { PageActions } from '../../../ui/page-actions.tsx'
 import { plusDays, type BoardHistory } from './data.ts'
+import { Tooltip } from '../../../ui/tooltip.tsx'
 
 /** Opens the board's past beside the page's title, a week back, and closes it again. */
 export function HistoryToggle({ history }: { history: BoardHistory }) {

@@ -1,15 +1,16 @@
 import { IconBookmark } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { SavedView, ViewParams } from '../../../../shared/contracts/view.ts'
 import { useText } from '../../../lib/i18n.ts'
 import { Chip } from '../../../ui/chip.tsx'
+import { later } from '../../../ui/later.tsx'
 import { isSameView, viewsQuery } from './views-data.ts'
 import styles from './views.module.css'
 
 // Neither is there until it is opened: a board must not wait for them.
-const ViewsList = lazy(() => import('./views-list.tsx').then((module) => ({ default: module.ViewsList })))
-const ViewSheet = lazy(() => import('./view-sheet.tsx').then((module) => ({ default: module.ViewSheet })))
+const ViewsList = later(async () => (await import('./views-list.tsx')).ViewsList)
+const ViewSheet = later(async () => (await import('./view-sheet.tsx')).ViewSheet)
 
 interface ViewsChipProps {
   place: string
@@ -39,40 +40,36 @@ export function ViewsChip({ place, params, view, onOpen }: ViewsChipProps) {
         width={296}
       >
         {(close) => (
-          <Suspense fallback={null}>
-            <ViewsList
-              place={place}
-              params={params}
-              view={view}
-              onOpen={(next, id) => {
-                close()
-                onOpen(next, id)
-              }}
-              onEdit={(which) => {
-                close()
-                setEditing(which)
-              }}
-            />
-          </Suspense>
+          <ViewsList
+            place={place}
+            params={params}
+            view={view}
+            onOpen={(next, id) => {
+              close()
+              onOpen(next, id)
+            }}
+            onEdit={(which) => {
+              close()
+              setEditing(which)
+            }}
+          />
         )}
       </Chip>
       {editing && (
-        <Suspense fallback={null}>
-          <ViewSheet
-            place={place}
-            params={params}
-            view={editing === 'new' ? undefined : editing}
-            onSaved={(saved) => {
-              setEditing(undefined)
-              if (editing === 'new') onOpen(saved.params, saved.id)
-            }}
-            onDeleted={(gone) => {
-              setEditing(undefined)
-              if (gone.id === view) onOpen(params)
-            }}
-            onClose={() => setEditing(undefined)}
-          />
-        </Suspense>
+        <ViewSheet
+          place={place}
+          params={params}
+          view={editing === 'new' ? undefined : editing}
+          onSaved={(saved) => {
+            setEditing(undefined)
+            if (editing === 'new') onOpen(saved.params, saved.id)
+          }}
+          onDeleted={(gone) => {
+            setEditing(undefined)
+            if (gone.id === view) onOpen(params)
+          }}
+          onClose={() => setEditing(undefined)}
+        />
       )}
     </>
   )
