@@ -8,6 +8,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
+    // bin/first-load.mjs reads from it what the first page loads.
+    manifest: true,
     target: 'es2022',
     // The content security policy allows no data: addresses, so every font and picture stays a file.
     assetsInlineLimit: 0,

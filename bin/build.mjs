@@ -1,6 +1,7 @@
 import './node-version.mjs'
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { describeFirstLoad, measureFirstLoad } from './first-load.mjs'
 import { fingerprint, isBuilt, markBuilt, root } from './fingerprint.mjs'
 
 /*
@@ -31,6 +32,7 @@ for (const part of named.length ? named : Object.keys(builders)) {
   markBuilt(part, print)
   const seconds = (performance.now() - from) / 1000
   if (seconds > 1) console.error(`built the ${part} in ${seconds.toFixed(1)} s`)
+  if (part === 'web') console.error(describeFirstLoad(measureFirstLoad()))
 }
 
 /** One file, because a running server must not look for a piece of itself after the next build. */

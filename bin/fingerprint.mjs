@@ -8,7 +8,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 /** What each part is built from; a change of one byte there, or of a dependency, builds it again. */
 const sources = {
   server: ['server', 'shared', 'package-lock.json', 'bin/build.mjs'],
-  web: ['web', 'shared', 'vite.config.ts', 'package-lock.json', 'bin/build.mjs'],
+  web: ['web', 'shared', 'vite.config.ts', 'package-lock.json', 'bin/build.mjs', 'bin/first-load.mjs'],
 }
 
 /** @param {'server' | 'web'} part */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
 import { root } from './fingerprint.mjs'
+import { describeFirstLoad, measureFirstLoad, mostScript } from './first-load.mjs'
 import { missingFromLock } from './lock-file.mjs'
 
 /**
@@ -26,6 +27,15 @@ const types = { name: 'types', run: () => command(tool('tsc'), ['--noEmit', '-p'
 const lint = { name: 'lint', run: () => command(tool('oxlint'), ['--deny-warnings']) }
 const format = { name: 'format', run: () => command(tool('oxfmt'), ['--check', '.']) }
 const build = { name: 'build', run: () => command(process.execPath, [join(root, 'bin', 'build.mjs')]) }
+/** @type {Step} */
+const firstLoad = {
+  name: 'size of the first dashboard',
+  async run() {
+    const load = measureFirstLoad()
+    console.log(describeFirstLoad(load))
+    return one(load.script <= mostScript && load.unstyled.length === 0)
+  },
+}
 const unit = { name: 'unit and API tests', run: () => vitest('unit') }
 const faults = { name: 'faults', run: () => vitest('faults') }
 const browser = {
@@ -38,7 +48,7 @@ const browser = {
 }
 
 export const browserless = [lock, types, lint, format, unit]
-export const everything = [...browserless, build, faults, browser]
+export const everything = [...browserless, build, firstLoad, faults, browser]
 
 /**
  * Runs all of them, even after a failure, and ends with one line of sums.
