@@ -4,7 +4,6 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { RadioRows } from '../../ui/choices.tsx'
 import { later } from '../../ui/later.tsx'
-import styles from './filters.module.css'
 
 const OwnDays = later(async () => (await import('./own-days.tsx')).OwnDays)
 
