@@ -51,7 +51,7 @@ export function registerRecordSheets(): void {
   )
   registerRecordSheet(
     'hold',
-    sheet(async () => {
+    later(async () => {
       const { HoldEventSheet } = await import('../features/activities/hold-event-sheet.tsx')
       return ({ row, onClose }) => createElement(HoldEventSheet, { row, onClose })
     }),
