@@ -180,6 +180,8 @@ export const calendarPortlet = z.object({
       waiting: z.array(z.string()),
       /** Statuses in which an entry is over. */
       over: z.array(z.string()),
+      /** The action by which an entry is ticked off in the agenda. */
+      tick: z.string().optional(),
     }),
   ),
   /** The weeks that hold the present month, Monday first. */

@@ -82,3 +82,34 @@ test('a day of support at 390 px by touch: a case taken up, a note, closed, undo
   await page.getByText('Moved to Completed', { exact: true }).waitFor()
   expect(problems(page)).toEqual([])
 })
+
+test('the agenda of a rep at 390 px: a call is ticked off with its outcome, cancelled first, and taken back; a task by one tap', async () => {
+  const page = await openPage('rep2', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  await page.goto('/d/rep-todo')
+  const agenda = page.getByRole('region', { name: 'Agenda' })
+  const firstLate = agenda.locator('[data-part=late] li').first()
+  const show = async (kind: RegExp) => {
+    await agenda.getByRole('button', { name: kind }).tap()
+    await firstLate.waitFor()
+    return firstLate.textContent()
+  }
+  const call = await show(/^Calls/)
+  await fits(page)
+  await firstLate.getByRole('button', { name: /^Tick off/ }).tap()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('button', { name: /^Cancel/ }).tap()
+  await sheet.waitFor({ state: 'detached' })
+  expect(await firstLate.textContent()).toBe(call)
+
+  await firstLate.getByRole('button', { name: /^Tick off/ }).tap()
+  await sheet.getByRole('radio', { name: /^No answer/ }).tap()
+  await sheet.getByRole('button', { name: 'Move to Completed' }).tap()
+  await expect.poll(() => firstLate.textContent(), { timeout: 15_000 }).not.toBe(call)
+  await page.getByRole('button', { name: /^Undo/ }).tap()
+  await expect.poll(() => firstLate.textContent(), { timeout: 15_000 }).toBe(call)
+
+  const task = await show(/^Tasks/)
+  await firstLate.getByRole('button', { name: /^Tick off/ }).tap()
+  await expect.poll(() => firstLate.textContent(), { timeout: 15_000 }).not.toBe(task)
+  expect(problems(page)).toEqual([])
+})

@@ -71,20 +71,12 @@ export const repTodo: DashboardDefinition = {
       size: { w: 12, h: 7 },
       sources: [
         {
-          type: 'event',
-          field: 'startsAt',
-          endField: 'endsAt',
-          where: { field: 'status', op: 'isNot', value: 'cancelled' },
-          // A meeting that is over waits for its follow-up; it is not late.
-          waiting: [],
-          over: ['done'],
-        },
-        {
           type: 'call',
           field: 'dueAt',
           where: { field: 'status', op: 'isNot', value: 'cancelled' },
           waiting: ['scheduled'],
           over: ['completed'],
+          tick: 'complete',
         },
         {
           type: 'task',
@@ -92,6 +84,17 @@ export const repTodo: DashboardDefinition = {
           where: isGiven('dueDate'),
           waiting: ['not_started', 'in_progress'],
           over: ['completed'],
+          tick: 'complete',
+        },
+        {
+          type: 'event',
+          field: 'startsAt',
+          endField: 'endsAt',
+          where: { field: 'status', op: 'isNot', value: 'cancelled' },
+          // A meeting that is over waits for its follow-up; it is not late.
+          waiting: [],
+          over: ['done'],
+          tick: 'hold',
         },
       ],
     },

@@ -24,7 +24,7 @@ export const evaluateCalendar = async (
   const allowed = definitions.filter(({ type, where }) => mayAsk(actor, type, where))
   if (!allowed.length) return null
   const sources: Calendar['sources'] = []
-  for (const { type, field, endField, where, waiting, over } of allowed) {
+  for (const { type, field, endField, where, waiting, over, tick } of allowed) {
     const all = allOf(where, await ownersFilter(page, { type, scope }))
     sources.push({
       type,
@@ -33,6 +33,7 @@ export const evaluateCalendar = async (
       ...(all ? { where: absolute(actor, type, all) } : {}),
       waiting: [...waiting],
       over: [...over],
+      ...(tick ? { tick } : {}),
     })
   }
   const found = await inParallel(allowed, async ({ type, field, endField }) => {

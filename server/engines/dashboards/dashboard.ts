@@ -75,6 +75,8 @@ export interface CalendarSource {
   waiting: readonly string[]
   /** Statuses in which it is over. */
   over: readonly string[]
+  /** The action of its card's menu by which it is ticked off in the agenda; without one the calendar has no agenda of this type. */
+  tick?: string
 }
 
 interface Base extends Scoped {

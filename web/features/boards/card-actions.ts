@@ -102,6 +102,9 @@ export const moving: Readonly<Record<string, string>> = {
   endContract: 'ended',
 }
 
+/** The column to which an action moves every card alike. */
+export const columnOfAction = (action: string): string | undefined => moving[action]
+
 /** The column to which an action moves a card; a meeting of a past day is cancelled by its form instead. */
 export const movingTo = (action: string, board: Board, card: Card): string | undefined =>
   moving[action] ??

@@ -1,14 +1,21 @@
 import { useLocation } from '@tanstack/react-router'
-import { type CSSProperties, useEffect, useRef } from 'react'
-import type { Portlet } from '../../../shared/contracts/dashboard.ts'
+import { type CSSProperties, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { Portlet, PortletOf } from '../../../shared/contracts/dashboard.ts'
+import { useText } from '../../lib/i18n.ts'
+import { Segments } from '../../ui/tabs.tsx'
 import styles from './dashboard.module.css'
 import { heightOf, layOut, topColumns, type Placed } from './grid.ts'
 import { PortletView } from './portlet-view.tsx'
+import { useIsNarrow } from './use-width.ts'
+
+const Agenda = lazy(() => import('./agenda.tsx').then((module) => ({ default: module.Agenda })))
 
 /** Twelve columns; what opens the page stands in a row of its own, reminders first. */
 export function DashboardGrid({ portlets }: { portlets: readonly Portlet[] }) {
   const { top, bands } = layOut(portlets)
   const hasManyBoards = portlets.filter(({ kind }) => kind === 'board').length > 1
+  const isNarrow = useIsNarrow()
+  const agenda = isNarrow ? portlets.find(hasAgenda) : undefined
   return (
     <>
       {top.length > 0 && (
@@ -18,8 +25,15 @@ export function DashboardGrid({ portlets }: { portlets: readonly Portlet[] }) {
           ))}
         </div>
       )}
+      {agenda && (
+        <Suspense fallback={null}>
+          <Agenda portlet={agenda} />
+        </Suspense>
+      )}
       {bands.map((band) =>
-        band.isBoards ? (
+        band.isBoards && isNarrow && band.portlets.length > 1 ? (
+          <OneOf key={band.portlets[0]?.id} portlets={band.portlets} />
+        ) : band.isBoards ? (
           <div key={band.portlets[0]?.id} className={styles.boards}>
             {band.portlets.map((portlet) => (
               <Cell key={portlet.id} portlet={portlet} hasManyBoards={hasManyBoards} />
@@ -34,6 +48,28 @@ export function DashboardGrid({ portlets }: { portlets: readonly Portlet[] }) {
         ),
       )}
     </>
+  )
+}
+
+/** A calendar of what can be ticked off, which a phone shows as an agenda before anything else. */
+const hasAgenda = (portlet: Portlet): portlet is PortletOf<'calendar'> =>
+  portlet.kind === 'calendar' && portlet.sources.some(({ tick }) => tick !== undefined)
+
+/** Several boards on a phone: one at a time. */
+function OneOf({ portlets }: { portlets: readonly Portlet[] }) {
+  const { t } = useText()
+  const [chosen, setChosen] = useState(portlets[0]!.id)
+  const portlet = portlets.find(({ id }) => id === chosen) ?? portlets[0]!
+  return (
+    <div className={styles.oneOf}>
+      <Segments
+        label={t('dashboards:boards')}
+        options={portlets.map(({ id, title }) => ({ key: id, label: title }))}
+        value={portlet.id}
+        onChange={setChosen}
+      />
+      <Cell key={portlet.id} portlet={portlet} hasManyBoards={false} />
+    </div>
   )
 }
 
