@@ -117,6 +117,18 @@ describe('cases', () => {
     expect(back.body).toMatchObject({ status: 'in_progress', escalationReason: null, escalatedToId: null })
   })
 
+  it('go only to who works cases, and are escalated only to who reads them', async () => {
+    const fresh = await newCase()
+    const handed = await post('support', `/api/cases/${fresh.id}/assignment`, { ownerId: app.ids.marketing })
+    expect([handed.status, handed.body.errors[0].path]).toEqual([422, '/ownerId'])
+    const byForm = { version: fresh.version, ownerId: app.ids.rep }
+    expect((await app.call('support', 'PATCH', `/api/records/case/${fresh.id}`, byForm)).status).toBe(422)
+    const reason = { reason: 'Urgent', escalatedToId: app.ids.marketing }
+    const escalated = await post('support', `/api/cases/${fresh.id}/escalation`, reason)
+    expect([escalated.status, escalated.body.errors[0].path]).toEqual([422, '/escalatedToId'])
+    expect(await read(fresh.id)).toMatchObject({ version: fresh.version, status: 'not_started' })
+  })
+
   it('are taken, and handed over', async () => {
     const fresh = await newCase()
     expect((await post('support2', `/api/cases/${fresh.id}/assignment`)).body.ownerId).toBe(app.ids.support2)

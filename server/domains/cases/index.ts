@@ -6,6 +6,7 @@ import { assignEndpoint } from './assign.ts'
 import { closeEndpoint } from './close.ts'
 import { escalateEndpoint } from './escalate.ts'
 import { caseFigures, companyCaseFigures } from './figures.ts'
+import { keepPeople } from './keep-people.ts'
 import { followMessages } from './messages.ts'
 import { followReply } from './reply-delivery.ts'
 import { internalNoteEndpoint, replyEndpoint } from './reply.ts'
@@ -21,6 +22,7 @@ export const caseEndpoints: Endpoint[] = [
 
 /** Rules and figures of cases; called once by the registry, after the activities' (a message is one). */
 export const registerCases = (): void => {
+  registerRules('case', { before: keepPeople })
   registerRules('case', { before: stampCase })
   registerRules('message', { after: followMessages })
   registerOnState(followReply)

@@ -3,8 +3,8 @@ import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import type { RelationOption } from '../../ui/inputs/input-types.ts'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
-import { assigneesOf } from '../records/assign-sheet.tsx'
 import { findRecords } from '../records/find-records.ts'
+import { peopleFor } from '../records/people-for.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { useWords } from '../records/words.ts'
 import type { Bulk } from './use-bulk.ts'
@@ -39,7 +39,7 @@ export function BulkAssignSheet({ board, cards, bulk, onClose }: BulkAssignSheet
           value={chosen?.id ?? null}
           shown={chosen?.title}
           searchKey={`user for ${board.type}`}
-          search={(text, signal) => findRecords('user', text, signal, assigneesOf(board.type))}
+          search={(text, signal) => findRecords('user', text, signal, peopleFor(board.type, 'ownerId'))}
           onChange={(_, option) => setChosen(option)}
         />
       )}

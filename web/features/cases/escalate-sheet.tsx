@@ -4,6 +4,7 @@ import { useText } from '../../lib/i18n.ts'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
 import { runVerb } from '../records/data.ts'
 import { findRecords } from '../records/find-records.ts'
+import { peopleFor } from '../records/people-for.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
 import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
@@ -54,8 +55,8 @@ export function EscalateSheet({ row, onClose }: { row: RecordRow; onClose: () =>
             isRequired
             value={person}
             error={problem?.at('escalatedToId')}
-            searchKey="user"
-            search={(text, signal) => findRecords('user', text, signal)}
+            searchKey="user for escalation"
+            search={(text, signal) => findRecords('user', text, signal, peopleFor('case', 'escalatedToId'))}
             onChange={setPerson}
           />
         </div>

@@ -1,17 +1,11 @@
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
-import type { Filter } from '../../../shared/filter.ts'
 import { findRecords } from './find-records.ts'
+import { peopleFor } from './people-for.ts'
 import { referenceOf, titleOf, type RecordRow } from './record.ts'
 import { VerbSheet } from './verb-sheet.tsx'
 import { useWords } from './words.ts'
-
-const sold = new Set(['company', 'opportunity', 'quote', 'order', 'contract'])
-
-/** To whom records of a type can be handed: what is sold to those who sell, all else to everybody who works here. */
-export const assigneesOf = (type: string): Filter | undefined =>
-  sold.has(type) ? { field: 'role', op: 'in', value: ['sales_rep', 'sales_manager', 'admin'] } : undefined
 
 interface AssignSheetProps {
   type: string
@@ -43,7 +37,7 @@ export function AssignSheet({ type, row, onAssign, onClose }: AssignSheetProps) 
           value={chosen ?? owner?.id ?? null}
           shown={owner?.name ?? undefined}
           searchKey={`user for ${type}`}
-          search={(text, signal) => findRecords('user', text, signal, assigneesOf(type))}
+          search={(text, signal) => findRecords('user', text, signal, peopleFor(type, 'ownerId'))}
           onChange={setChosen}
         />
       )}

@@ -5,6 +5,7 @@ import { RelationInput } from '../../ui/inputs/relation-input.tsx'
 import type { InputKind, InputValue } from '../../ui/inputs/input-types.ts'
 import { useText } from '../../lib/i18n.ts'
 import { findAnyRecord, findRecords, type FoundRecord } from './find-records.ts'
+import { peopleFor } from './people-for.ts'
 import { fieldOf, referenceOf } from './record.ts'
 import { useWords } from './words.ts'
 
@@ -86,8 +87,8 @@ export function FieldInput({
       currency={text(draft['currency'])}
       options={field.options?.map((option) => ({ value: option, label: words.option(type, name, option) }))}
       shown={referenceOf(draft, name)?.name ?? undefined}
-      searchKey={field.to}
-      search={async (q, signal) => (found.current = await findRecords(field.to!, q, signal))}
+      searchKey={`${field.to} for ${type} ${name}`}
+      search={async (q, signal) => (found.current = await findRecords(field.to!, q, signal, peopleFor(type, name)))}
       onChange={(value) => onChange(changeOf(field, name, value))}
     />
   )
