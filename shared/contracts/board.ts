@@ -99,6 +99,8 @@ export type Lane = z.output<typeof laneReply>
 export const columnReply = z.object({
   key: z.string(),
   title: z.string(),
+  /** The name in the column's own head, where the title would be cut off. */
+  short: z.string().optional(),
   color: z.enum(columnColors),
   /** Exact, over all cards of the column, not only those loaded. */
   count: z.int(),

@@ -7,6 +7,7 @@ import { cardFieldReply, cardReply, columnReply } from './board.ts'
 export const pastColumnReply = columnReply.pick({
   key: true,
   title: true,
+  short: true,
   color: true,
   count: true,
   sum: true,

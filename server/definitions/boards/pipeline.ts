@@ -7,6 +7,7 @@ const stages: readonly BoardColumn[] = [
   {
     key: 'decision_makers',
     title: { en: 'Decision makers identified', sv: 'Beslutsfattare identifierade' },
+    short: { en: 'Decision makers', sv: 'Beslutsfattare' },
     color: 'neutral',
     probability: 30,
   },

@@ -69,6 +69,8 @@ export interface ColumnLimit {
 export interface BoardColumn {
   key: string
   title: Text
+  /** The name where there is no room for the title: in the column's own head. */
+  short?: Text
   color: (typeof columnColors)[number]
   /** What puts a card into the column: one of these. Absent: the status that has the column's key. */
   parts?: readonly ColumnPart[]

@@ -72,6 +72,7 @@ export const readBoard = async (
     return {
       key: column.key,
       title: say(column.title, locale),
+      ...(column.short ? { short: say(column.short, locale) } : {}),
       color: column.color,
       count: n,
       sum: total ?? counted.zero.total,

@@ -69,6 +69,7 @@ export const readReplay = async (
   const columns = board.columns.map((column) => ({
     key: column.key,
     title: say(column.title, locale),
+    ...(column.short ? { short: say(column.short, locale) } : {}),
     color: column.color,
     probability: column.probability ?? null,
     closed: column.closed ? { days: column.closed.days } : null,

@@ -47,9 +47,9 @@ export function ColumnHead({ board, column, scope, drop, onFold }: ColumnHeadPro
           params={{ type: board.type }}
           search={{ where: column.where, ...(scope.q ? { q: scope.q } : {}) } as never}
           className={styles.headName ?? ''}
-          title={t('boards:openRows')}
+          title={[column.short && column.title, t('boards:openRows')].filter(Boolean).join('. ')}
         >
-          <span className={styles.name}>{column.title}</span>{' '}
+          <span className={styles.name}>{column.short ?? column.title}</span>{' '}
           <span className={styles.count}>{format.number(column.count)}</span>
         </Link>
         {drop === 'refused' && <IconLock size={14} stroke={1.7} aria-hidden />}

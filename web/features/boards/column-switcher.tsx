@@ -26,9 +26,9 @@ export function ColumnSwitcher({
           onClick={() => onChoose(column.key)}
         >
           <span className={styles.tabName}>
-            {column.title} <span className={styles.count}>{format.number(column.count)}</span>
+            {column.short ?? column.title} <span className={styles.count}>{format.number(column.count)}</span>
           </span>
-          {column.sum !== null && (
+          {column.sum !== null && Number(column.sum) !== 0 && (
             <span className={styles.tabSum}>{format.moneyShort(column.sum, board.currency)}</span>
           )}
         </UnstyledButton>

@@ -82,7 +82,7 @@ function PastColumnView({ board, column, at, scope }: PastColumnProps) {
       <header className={board_.head}>
         <div className={board_.headLine}>
           <span className={board_.headName} title={isUnknown ? t('replay:unknownWhy') : undefined}>
-            <span className={board_.name}>{column.title}</span>{' '}
+            <span className={board_.name}>{column.short ?? column.title}</span>{' '}
             <span className={board_.count}>{format.number(column.count)}</span>
           </span>
           {column.probability !== null && !column.closed && (
