@@ -41,7 +41,7 @@ export const campaign = recordType({
     currency: { kind: 'list', options: currencies, default: 'EUR' },
     goal: { kind: 'text', searchable: true },
     description: { kind: 'longText', searchable: true },
-    cancelReason: { kind: 'text' },
+    cancelReason: { kind: 'text', onlyWith: { field: 'status', in: ['cancelled'] } },
     responses: { kind: 'integer', readOnly: true, isDerived: true },
     deals: { kind: 'integer', readOnly: true, isDerived: true },
     wonDeals: { kind: 'integer', readOnly: true, isDerived: true },

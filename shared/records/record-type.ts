@@ -42,6 +42,10 @@ export interface Field {
   filled?: boolean
   /** Follows from other records and is kept, or computed, without a history of its own: nobody knows what it was on a past day. */
   isDerived?: boolean
+  /** A saved query over records of that type: a filter tree as JSON text, put together from conditions and read in words. */
+  queries?: TypeKey
+  /** Has its place only where another field has one of these values; elsewhere it is shown only while it holds something. */
+  onlyWith?: { field: string; in: readonly string[] }
   /** Part of the search text. */
   searchable?: boolean
   /** Personal data in the sense of the GDPR. */

@@ -14,7 +14,7 @@ export const segment = recordType({
     ownerId: { kind: 'relation', to: 'user', reverse: 'segments', default: 'actor' },
     description: { kind: 'longText', searchable: true },
     /** The saved query over companies of a live group: a filter tree as JSON text. */
-    filter: { kind: 'longText' },
+    filter: { kind: 'longText', queries: 'company', onlyWith: { field: 'kind', in: ['live'] } },
     /** Companies in it that the viewer sees; unknown where the query asks for what the viewer may not know. */
     memberCount: { kind: 'integer', computed: true, filled: true, readOnly: true },
   },

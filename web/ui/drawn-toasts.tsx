@@ -1,8 +1,24 @@
 import '@mantine/notifications/styles.layer.css'
-import { Notifications } from '@mantine/notifications'
+import {
+  hideNotification,
+  type NotificationData,
+  Notifications,
+  notificationsStore,
+  showNotification,
+} from '@mantine/notifications'
 import styles from './toast.module.css'
 
-export { hideNotification, showNotification } from '@mantine/notifications'
+export { hideNotification } from '@mantine/notifications'
+
+const most = 4
+
+/** Shows what has just happened at once: where the stack is full, the oldest that would leave by itself goes. */
+export function showToast(data: NotificationData): void {
+  const { notifications } = notificationsStore.getState()
+  const oldest = notifications.find((each) => each.autoClose !== false)
+  if (notifications.length >= most && oldest?.id) hideNotification(oldest.id)
+  showNotification(data)
+}
 
 /** The stack at the bottom left; what was shown before it stood appears with it. */
 export default function DrawnToasts() {
@@ -11,7 +27,7 @@ export default function DrawnToasts() {
       position="bottom-left"
       containerWidth={392}
       zIndex={70}
-      limit={4}
+      limit={most}
       classNames={{ root: styles.stack }}
     />
   )

@@ -32,8 +32,8 @@ const DrawnToasts = lazy(load)
 function show(kind: keyof typeof looks, { title, text, action }: Toast): string {
   const id = `toast-${(count += 1)}`
   const { icon: Symbol, className } = looks[kind]
-  void load().then(({ showNotification }) =>
-    showNotification({
+  void load().then(({ showToast }) =>
+    showToast({
       id,
       // A refusal stays until it is read; everything else leaves by itself, later when it can be undone.
       autoClose: kind === 'refused' || kind === 'changed' ? false : action ? 10_000 : 5_000,

@@ -101,7 +101,7 @@ export const campaignBoard: BoardDefinition = {
     { field: 'deals', hasLabel: true },
     { field: 'closedAt' },
   ],
-  menu: [view, edit, newTask, newNote, assign],
+  menu: [view, edit, newTask, newNote, assign, { action: 'cancelCampaign', edits: true }],
   colors: [
     { color: 'grey', reason: { en: 'Over', sv: 'Över' }, when: [{ field: 'status', in: ['done', 'cancelled'] }] },
     {

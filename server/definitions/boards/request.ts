@@ -84,6 +84,10 @@ export const requestBoard: BoardDefinition = {
   menu: [
     view,
     edit,
+    { action: 'approveRequest', edits: true },
+    { action: 'startRequest', edits: true },
+    { action: 'finishRequest', edits: true },
+    { action: 'denyRequest', edits: true },
     { action: 'makeCampaign', creates: 'campaign', edits: true },
     { action: 'makeTemplate', creates: 'template', edits: true },
     newTask,

@@ -24,8 +24,12 @@ export interface Ledger {
   entries: Map<TypeKey, Entry[]>
   /** A record made at a moment, by its owner unless `by` is given. @returns its id */
   add(type: TypeKey, by: string, at: number | string, fields: Values): string
-  /** A record that went through statuses; the first step is its creation, the last its present status. @returns its id */
-  addMoved(type: TypeKey, by: string, steps: readonly Step<number | string>[], fields: Values): string
+  /**
+   * A record that went through statuses; the first step is its creation, the last its present status.
+   * @param movedBy who moved it, where that is not who made it
+   * @returns its id
+   */
+  addMoved(type: TypeKey, by: string, steps: readonly Step<number | string>[], fields: Values, movedBy?: string): string
 }
 
 export const createLedger = (calendar: DemoCalendar): Ledger => {
@@ -41,15 +45,15 @@ export const createLedger = (calendar: DemoCalendar): Ledger => {
   return {
     entries,
     add: (type, by, at, fields) => enter(type, by, iso(at), { fields: { createdAt: iso(at), ...fields }, at: iso(at) }),
-    addMoved(type, by, steps, fields) {
-      const times = steps.map((step) => ({ status: step.status, at: iso(step.at) }))
+    addMoved(type, by, steps, fields, movedBy = by) {
+      const times = steps.map((step, i) => ({ status: step.status, at: iso(step.at), by: i ? movedBy : by }))
       const last = times.at(-1)!
       const created = times[0]!.at
       return enter(type, by, created, {
         fields: { createdAt: created, ...fields, status: last.status },
         at: last.at,
         // An empty history would say that the time of the one status is unknown.
-        ...(times.length > 1 ? { statusHistory: times.slice(0, -1) } : {}),
+        ...(times.length > 1 ? { statusHistory: times.slice(0, -1), movedBy } : {}),
       })
     },
   }

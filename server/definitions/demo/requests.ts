@@ -63,7 +63,7 @@ const request = (
       ? -2
       : Math.max(wanted, 2) + random.between(0, 6)
     : closed + 2
-  ledger.addMoved('request', asker, steps, {
+  const fields = {
     title: fill(title, words),
     kind,
     body: fill(body, words),
@@ -76,7 +76,8 @@ const request = (
     approvedAt: approvedAt === undefined ? null : calendar.iso(approvedAt),
     closedAt: isOpen ? null : calendar.iso(closed),
     ...(status === 'done' || (status === 'in_progress' && n % 2 === 0) ? resultOf(world, kind, status === 'done') : {}),
-  })
+  }
+  ledger.addMoved('request', asker, steps, fields, marketer)
 }
 
 const wayTo = (status: Status, made: number, closed: number) => {

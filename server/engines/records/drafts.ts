@@ -105,6 +105,7 @@ const newDraft = (
     given: new Set(Object.keys(given)),
     at,
     ...(operation.statusHistory ? { statusHistory: operation.statusHistory } : {}),
+    ...(operation.movedBy ? { movedBy: operation.movedBy } : {}),
   }
 }
 

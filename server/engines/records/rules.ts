@@ -22,7 +22,9 @@ export interface Draft {
   /** Business time of the change: now, unless an import says otherwise. */
   at: string
   /** Statuses the record went through before the present one, oldest first; by import only. `at` null: unknown. */
-  statusHistory?: readonly { status: string; at: string | null }[]
+  statusHistory?: readonly { status: string; at: string | null; by?: string }[]
+  /** Who brought it into its present status, where that is not who writes; likewise `by` above. */
+  movedBy?: string
   /** Place in a board's column; the top unless given. */
   position?: string
   /** Answers to a move's questions that are no fields of the record, for the rules that asked. */
@@ -62,6 +64,7 @@ export type Operation =
       id?: string
       at?: string
       statusHistory?: Draft['statusHistory']
+      movedBy?: string
     }
   | {
       operation: 'update'

@@ -117,9 +117,9 @@ export const recordSpans = async (
   await later(
     tx,
     sql`insert into status_span (related_type, related_id, status, previous, entered_at, left_at, owner_id, created_by_id, command_id)
-    select ${type}, id, status, previous, entered, coalesce("left", case when closed then now() end), owner, ${command.actorId}::uuid, ${command.id}::uuid
+    select ${type}, id, status, previous, entered, coalesce("left", case when closed then now() end), owner, coalesce(by, ${command.actorId}::uuid), ${command.id}::uuid
     from jsonb_to_recordset(${JSON.stringify(opened)}::jsonb)
-      as n(id uuid, status text, previous text, entered timestamptz, "left" timestamptz, closed boolean, owner uuid)`,
+      as n(id uuid, status text, previous text, entered timestamptz, "left" timestamptz, closed boolean, owner uuid, by uuid)`,
   )
 }
 
@@ -152,7 +152,11 @@ const spansOf = (draft: Draft) => {
   const past = draft.statusHistory ?? []
   const steps = [
     ...past,
-    { status: draft.after.status as string, at: past.length || !draft.statusHistory ? draft.at : null },
+    {
+      status: draft.after.status as string,
+      at: past.length || !draft.statusHistory ? draft.at : null,
+      by: draft.movedBy,
+    },
   ]
   return steps.map((step, i) => ({
     id: draft.id,
@@ -162,6 +166,7 @@ const spansOf = (draft: Draft) => {
     left: steps[i + 1]?.at ?? null,
     closed: i < steps.length - 1,
     owner: draft.after.ownerId ?? null,
+    by: step.by ?? null,
   }))
 }
 

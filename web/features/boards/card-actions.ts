@@ -5,6 +5,7 @@ import {
   IconCalendarPlus,
   IconCheck,
   IconChecklist,
+  IconCircleCheck,
   IconCopy,
   IconCopyCheck,
   IconEye,
@@ -18,6 +19,7 @@ import {
   IconPencil,
   IconPhoneCheck,
   IconPhonePlus,
+  IconPlayerPlay,
   IconRefresh,
   IconShoppingCart,
   IconSpeakerphone,
@@ -77,6 +79,11 @@ export const actionIcons: Readonly<Record<string, Icon>> = {
   invoice: IconFileInvoice,
   cancelOrder: IconX,
   endContract: IconRefresh,
+  approveRequest: IconCheck,
+  startRequest: IconPlayerPlay,
+  finishRequest: IconCircleCheck,
+  denyRequest: IconX,
+  cancelCampaign: IconX,
 }
 
 /** What a new record from the menu is; it begins with what it is about. */
@@ -100,6 +107,11 @@ export const moving: Readonly<Record<string, string>> = {
   invoice: 'invoiced',
   cancelOrder: 'cancelled',
   endContract: 'ended',
+  approveRequest: 'approved',
+  startRequest: 'in_progress',
+  finishRequest: 'done',
+  denyRequest: 'denied',
+  cancelCampaign: 'cancelled',
 }
 
 /** The column to which an action moves every card alike. */
@@ -109,6 +121,15 @@ export const columnOfAction = (action: string): string | undefined => moving[act
 export const movingTo = (action: string, board: Board, card: Card): string | undefined =>
   moving[action] ??
   (action === 'cancelEvent' && board.moves[card.column]?.includes('cancelled') ? 'cancelled' : undefined)
+
+/** Moves that are offered where the board leads to them from the card's column, and nowhere else. */
+export const steps: ReadonlySet<string> = new Set([
+  'approveRequest',
+  'startRequest',
+  'finishRequest',
+  'denyRequest',
+  'cancelCampaign',
+])
 
 const commands: Partial<Record<string, CommandId>> = {
   moveTo: 'move',

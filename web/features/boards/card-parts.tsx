@@ -177,12 +177,16 @@ export function Days({ days }: { days: unknown }) {
 }
 
 /** A day by which something is due: late in red, today in amber. */
-export function Due({ day, isDone }: { day: string; isDone: boolean }) {
+export function Due({ day, isDone, title }: { day: string; isDone: boolean; title?: string }) {
   const { t } = useText()
   const format = useFormat()
   const late = isDone ? 0 : format.daysSince(day)
   return (
-    <span className={styles.fact} data-tone={late > 0 ? 'red' : !isDone && late === 0 ? 'amber' : undefined}>
+    <span
+      className={styles.fact}
+      data-tone={late > 0 ? 'red' : !isDone && late === 0 ? 'amber' : undefined}
+      title={title}
+    >
       {isDone ? <IconCheck size={14} stroke={1.7} aria-hidden /> : <IconCalendar size={14} stroke={1.7} aria-hidden />}
       {late > 0 ? t('next.late', { count: late }) : late === 0 && !isDone ? t('date.today') : format.date(day)}
     </span>

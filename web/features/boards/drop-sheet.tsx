@@ -149,9 +149,9 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
               type={board.type}
               name={prompt.field}
               draft={draft}
+              isRequired={prompt.need === 'required'}
               error={errorOf(prompt)}
               hasFocus={index === 0 && branches.length < 2}
-              isRequired={prompt.need === 'required'}
               onChange={answer}
             />
           )

@@ -1,6 +1,6 @@
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import type { useText } from '../../lib/i18n.ts'
-import { moving } from './card-actions.ts'
+import { moving, steps } from './card-actions.ts'
 import { nameOf } from './card-parts.tsx'
 import type { Moves } from './use-moves.ts'
 
@@ -28,12 +28,15 @@ const ending = new Set([
   'invoice',
   'cancelOrder',
   'endContract',
+  'makeCampaign',
+  'makeTemplate',
 ])
 
 /** An entry that has no place on this card at all: taking up again what is open, ending what has ended. */
 export const isOutOfPlace = (action: string, { board, card }: Asking): boolean => {
   const isOver = board.columns.find((column) => column.key === card.column)?.closed != null
   if (action === 'reopen') return !isOver
+  if (steps.has(action)) return !board.moves[card.column]?.includes(moving[action]!)
   return isOver && ending.has(action)
 }
 

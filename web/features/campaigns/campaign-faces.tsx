@@ -1,45 +1,90 @@
-import { IconMessageReply } from '@tabler/icons-react'
+import { IconCalendarExclamation, IconCoin, IconCurrencyDollar, IconMessageReply } from '@tabler/icons-react'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import type { Icon } from '../../ui/icon.ts'
+import { Money } from '../../ui/money.tsx'
 import type { CardFace, FaceProps } from '../boards/card-faces.ts'
-import { AmountLine, Due, nameOf, OptionTags, Parties, text } from '../boards/card-parts.tsx'
+import { Due, nameOf, OptionTags, Parties, text } from '../boards/card-parts.tsx'
 import styles from '../boards/card.module.css'
 
-/** Budget and the day that comes next: the start, once begun the end. */
+/** Budget and the day that counts: the start, once begun the end. */
 function Plan({ board, card, isClosed }: FaceProps) {
-  const { t } = useText()
-  const begins = ['idea', 'planning', 'ready'].includes(card.status)
-  const day = text(card[begins ? 'startDate' : 'endDate']) ?? text(card['startDate'])
+  const budget = text(card['budget'])
   return (
     <>
-      <AmountLine
-        card={card}
-        of="budget"
-        day={day}
-        // Follow-up begins where the campaign ends.
-        isOpen={!isClosed && card.status !== 'follow_up'}
-        pastLabel={t(begins ? 'campaigns:startPassed' : 'campaigns:endPassed')}
-      />
+      <div className={styles.facts}>
+        <strong className={styles.amount}>
+          {budget ? <Money amount={budget} currency={text(card['currency'])} /> : ''}
+        </strong>
+        <Day card={card} isClosed={isClosed} />
+      </div>
       <OptionTags board={board} card={card} fields={['category']} />
     </>
   )
 }
 
-/** What has come of it so far. */
-function Responses({ card }: FaceProps) {
+/** When it should begin; of one that runs when it ends, amber once it should have; of one that is over when that was. */
+function Day({ card, isClosed }: Pick<FaceProps, 'card' | 'isClosed'>) {
   const { t } = useText()
-  const responses = card['responses']
-  if (typeof responses !== 'number' || responses === 0) return null
+  const format = useFormat()
+  const [start, end] = [text(card['startDate']), text(card['endDate'])]
+  if (!isClosed && ['idea', 'planning', 'ready'].includes(card.status))
+    return start ? <Due day={start} isDone={false} title={t('campaigns:starts', { day: format.date(start) })} /> : null
+  if (!end) return null
+  const isOverdue = card.status === 'running' && format.daysSince(end) > 0
   return (
-    <span className={styles.fact} title={t('campaigns:responses', { count: responses })}>
-      <IconMessageReply size={14} stroke={1.7} aria-label={t('campaigns:responses', { count: responses })} />
-      {responses}
+    <span className={styles.fact} data-tone={isOverdue ? 'amber' : undefined}>
+      {isOverdue ? <IconCalendarExclamation size={14} stroke={1.7} aria-hidden /> : null}
+      {t(format.daysSince(end) > 0 ? 'campaigns:ended' : 'campaigns:ends', { day: format.date(end) })}
     </span>
   )
 }
 
-/** The card of a campaign: kind, budget, the day that counts, responses. */
-export const campaignFace: CardFace = { Facts: Plan, Next: Responses }
+/** What it has cost of its budget, and what has come of it so far. */
+function Results({ card }: FaceProps) {
+  const { t } = useText()
+  const format = useFormat()
+  const [budget, cost] = [Number(card['budget'] ?? 0), Number(card['cost'] ?? 0)]
+  const currency = text(card['currency'])
+  const share = budget > 0 && cost > 0 ? (100 * cost) / budget : undefined
+  const spent = t('campaigns:spent', {
+    cost: format.money(String(cost), currency),
+    budget: format.money(String(budget), currency),
+  })
+  return (
+    <>
+      {share !== undefined && (
+        <span className={styles.fact} data-tone={share > 100 ? 'red' : undefined} title={spent}>
+          <IconCoin size={14} stroke={1.7} aria-label={spent} />
+          {format.percent(Math.round(share))}
+        </span>
+      )}
+      <Count icon={IconMessageReply} words="campaigns:responses" count={card['responses']} />
+      <Count icon={IconCurrencyDollar} words="campaigns:deals" count={card['deals']} />
+    </>
+  )
+}
+
+interface CountProps {
+  icon: Icon
+  words: 'campaigns:responses' | 'campaigns:deals'
+  count: unknown
+}
+
+function Count({ icon: Symbol, words, count }: CountProps) {
+  const { t } = useText()
+  if (typeof count !== 'number' || count === 0) return null
+  const said = t(words, { count })
+  return (
+    <span className={styles.fact} title={said}>
+      <Symbol size={14} stroke={1.7} aria-label={said} />
+      {count}
+    </span>
+  )
+}
+
+/** The card of a campaign: kind, budget and cost, the day that counts, responses and deals. */
+export const campaignFace: CardFace = { Facts: Plan, Next: Results }
 
 /** What it is about, and who asks. */
 function Requester({ card }: FaceProps) {
@@ -56,10 +101,20 @@ function Since({ card, isClosed }: FaceProps) {
   return at && !isClosed ? <span className={styles.fact}>{format.age(at)}</span> : null
 }
 
-/** The day that was promised, else the one that is wished for. */
+/** The day that was promised, else the one that is wished for; once that has passed without an answer, how late it is. */
 function Wanted({ card, isClosed }: FaceProps) {
-  const day = text(card['promisedDate']) ?? text(card['wantedBy'])
-  return day && !isClosed ? <Due day={day} isDone={false} /> : null
+  const { t } = useText()
+  const format = useFormat()
+  const [promised, wanted] = [text(card['promisedDate']), text(card['wantedBy'])]
+  if (isClosed) return null
+  const isPast = wanted !== undefined && format.daysSince(wanted) > 0
+  const day = isPast ? [promised, wanted].filter((each) => each !== undefined).toSorted()[0] : (promised ?? wanted)
+  if (!day) return null
+  const said = [
+    wanted && t('campaigns:wanted', { day: format.date(wanted) }),
+    promised && t('campaigns:promised', { day: format.date(promised) }),
+  ]
+  return <Due day={day} isDone={false} title={said.filter(Boolean).join(', ')} />
 }
 
 /** The card of a marketing request: what is wanted, by whom and when. */

@@ -13,6 +13,7 @@ import type { Draft } from '../records/field-input.tsx'
 import { titleOf } from '../records/record.ts'
 import { bodyOf, missingFields, RecordForm } from '../records/record-form.tsx'
 import { useUndo } from '../records/undo.ts'
+import { useDefaults } from '../records/use-defaults.ts'
 import { useWords } from '../records/words.ts'
 import styles from './quick-add.module.css'
 
@@ -45,14 +46,18 @@ function AddForm({ form: { type, fields, values } }: { form: Form }) {
   const { tell } = useUndo()
   const words = useWords()
   const { open } = usePeek()
-  const [draft, setDraft] = useState<Draft>(values)
+  const defaults = useDefaults(type)
+  // What a field of the form begins with is seen in it.
+  const shown = fields.filter((name) => defaults[name] !== undefined)
+  const begun: Draft = { ...Object.fromEntries(shown.map((name) => [name, defaults[name]])), ...values }
+  const [draft, setDraft] = useState<Draft>(begun)
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set())
   const key = useRef(randomKey())
   const create = useMutation({
     mutationFn: () => createRecord(type, bodyOf(type, draft), key.current),
     onSuccess: (row) => {
       key.current = randomKey()
-      setDraft(values)
+      setDraft(begun)
       tell({
         reply: row,
         title: t('records:form.created', { type: words.one(type) }),

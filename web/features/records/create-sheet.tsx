@@ -3,15 +3,16 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
-import { useCan, useMe } from '../../lib/me.ts'
+import { useCan } from '../../lib/me.ts'
 import { NotPermitted } from '../../ui/empty-state.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { CreateForm } from './create-form.tsx'
 import { createRecord } from './data.ts'
 import type { Draft } from './field-input.tsx'
 import { createFieldsOf } from './layouts.ts'
-import { declarationOf, fieldOf } from './record.ts'
+import { declarationOf } from './record.ts'
 import { recordPartOf } from './record-parts.ts'
+import { useDefaults } from './use-defaults.ts'
 import { useWords } from './words.ts'
 import styles from './record-form.module.css'
 
@@ -68,18 +69,8 @@ function PlainForm({ type, preset, onClose }: { type: string; preset: Draft; onC
 
 /** The values a new record begins with: the declared defaults, then those of the address. */
 function usePreset(type: string): Draft {
-  const me = useMe()
   const { search } = usePageAddress()
+  const values = useDefaults(type)
   const given = search['preset']
-  const values: Record<string, unknown> = {}
-  for (const name of Object.keys(declarationOf(type)?.fields ?? {})) {
-    const field = fieldOf(type, name)
-    if (!field || field.readOnly || field.default === undefined || name === 'status' || name === 'stage') continue
-    if (field.default === 'actor') {
-      values[name] = me.user.id
-      values[name.replace(/Id$/, '')] = { id: me.user.id, name: me.user.name }
-    } else values[name] = field.default
-  }
-  if (values['currency'] !== undefined && me.currency) values['currency'] = me.currency
   return { ...values, ...(given && typeof given === 'object' && !Array.isArray(given) ? given : {}) }
 }

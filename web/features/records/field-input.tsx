@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { maxLength, relationName, type Field } from '../../../shared/records/index.ts'
 import { FieldInput as KindInput } from '../../ui/inputs/field-input.tsx'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
@@ -8,6 +8,8 @@ import { findAnyRecord, findRecords, type FoundRecord } from './find-records.ts'
 import { peopleFor } from './people-for.ts'
 import { fieldOf, referenceOf } from './record.ts'
 import { useWords } from './words.ts'
+
+const QueryInput = lazy(() => import('./query-input.tsx').then((module) => ({ default: module.QueryInput })))
 
 /** Values of a record as edited: those of the fields, and beside each relation what it points to. */
 export type Draft = Readonly<Record<string, unknown>>
@@ -77,6 +79,19 @@ export function FieldInput({
       />
     )
   }
+  if (field.queries)
+    return (
+      <Suspense fallback={null}>
+        <QueryInput
+          label={common.label}
+          error={error}
+          isBare={common.isBare}
+          over={field.queries}
+          value={text(draft[name]) ?? null}
+          onChange={(value) => onChange({ [name]: value })}
+        />
+      </Suspense>
+    )
   return (
     <KindInput
       {...common}

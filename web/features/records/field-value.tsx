@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { IconAlertCircle, IconFlag, IconLock } from '@tabler/icons-react'
 import { relationName, type Field } from '../../../shared/records/index.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -10,6 +11,8 @@ import styles from './field-value.module.css'
 import { fieldOf, isClosed, referenceOf } from './record.ts'
 import { RecordLink } from './record-link.tsx'
 import { useWords } from './words.ts'
+
+const QueryWords = lazy(() => import('./query-input.tsx').then((module) => ({ default: module.QueryWords })))
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -97,6 +100,12 @@ function Present({ type, name, row, field, isCell, isPlain }: Required<FieldValu
         </a>
       )
     case 'longText':
+      if (field.queries)
+        return (
+          <Suspense fallback={null}>
+            <QueryWords over={field.queries} value={plain} />
+          </Suspense>
+        )
       return <span className={isCell ? styles.line : styles.long}>{plain}</span>
     default:
       return <span className={isCell ? styles.line : undefined}>{plain}</span>

@@ -1,4 +1,4 @@
-import { ActionIcon, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Button, UnstyledButton } from '@mantine/core'
 import { IconHistory, IconLock, IconPencil } from '@tabler/icons-react'
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
@@ -159,7 +159,17 @@ function Editor({ type, name, row, fault, onEnd, onStep }: InlineFieldProps) {
           if (isChoice) end(true)
         }}
       />
-      {!isChoice && (
+      {field?.queries && (
+        <span className={styles.hint}>
+          <Button size="xs" onClick={() => end(false)}>
+            {t('cancel')}
+          </Button>{' '}
+          <Button size="xs" variant="filled" onClick={() => end(true)}>
+            {t('save')}
+          </Button>
+        </span>
+      )}
+      {!isChoice && !field?.queries && (
         <span className={styles.hint}>
           {isLong
             ? t('records:record.editHintLong', { keys: isApple ? '⌘ Enter' : 'Ctrl Enter' })

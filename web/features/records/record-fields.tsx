@@ -7,7 +7,7 @@ import { FieldHistorySheet } from './field-history-sheet.tsx'
 import { FieldValue } from './field-value.tsx'
 import { InlineField } from './inline-field.tsx'
 import { sectionsOf, type Section } from './layouts.ts'
-import { fieldOf, lockOf, type RecordRow } from './record.ts'
+import { fieldOf, hasPlace, lockOf, type RecordRow } from './record.ts'
 import styles from './record-fields.module.css'
 import { useFieldSaving, type FieldSaving } from './use-field-saving.ts'
 import { useWords } from './words.ts'
@@ -28,7 +28,7 @@ export function RecordFields({ type, row, isFull = false }: RecordFieldsProps) {
   const [isOpen, setOpen] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   const sections = sectionsOf(type)
-    .map(({ key, fields }) => ({ key, fields: fields.filter((name) => name in row) }))
+    .map(({ key, fields }) => ({ key, fields: fields.filter((name) => name in row && hasPlace(type, name, row)) }))
     .filter(({ fields }) => fields.length > 0)
   const shown = isFull || isOpen ? sections : sections.slice(0, 1)
   const editable = shown.flatMap(({ fields }) => fields).filter((name) => !isLocked(name))

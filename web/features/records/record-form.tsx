@@ -3,7 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react'
 import { useText } from '../../lib/i18n.ts'
 import type { ProblemError } from '../../lib/problem-error.ts'
 import { FieldInput, type Draft } from './field-input.tsx'
-import { fieldOf } from './record.ts'
+import { fieldOf, hasPlace } from './record.ts'
 import styles from './record-form.module.css'
 import { useWords } from './words.ts'
 
@@ -22,7 +22,8 @@ interface RecordFormProps {
 export function RecordForm({ type, fields, draft, onChange, missing, problem, autoFocus = true }: RecordFormProps) {
   const { t } = useText()
   const words = useWords()
-  const atFields = fields.filter((name) => problem?.at(name) !== undefined)
+  const placed = fields.filter((name) => hasPlace(type, name, draft))
+  const atFields = placed.filter((name) => problem?.at(name) !== undefined)
   const elsewhere =
     problem?.errors.filter((error) => !atFields.some((name) => problem.at(name) === error.message)) ?? []
   const general =
@@ -42,7 +43,7 @@ export function RecordForm({ type, fields, draft, onChange, missing, problem, au
           {general.join(' ')}
         </Alert>
       )}
-      {fields.map((name, index) => (
+      {placed.map((name, index) => (
         <div key={name} className={isWide(type, name) || index === 0 ? styles.wide : undefined}>
           <FieldInput
             type={type}

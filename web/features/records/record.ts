@@ -47,6 +47,12 @@ export function lockOf(field: Field): 'computed' | 'readOnly' | undefined {
   return field.computed ? 'computed' : field.readOnly ? 'readOnly' : undefined
 }
 
+/** Whether a field has its place among the values: some belong to one kind or status only. */
+export function hasPlace(type: string, name: string, row: Readonly<Record<string, unknown>>): boolean {
+  const only = fieldOf(type, name)?.onlyWith
+  return !only || (row[name] !== null && row[name] !== undefined) || only.in.includes(String(row[only.field]))
+}
+
 /** A field with a fixed default, or a required one, always has a value; all others may be emptied. */
 export function isClearable(field: Field): boolean {
   return !field.required && (field.default === undefined || field.default === 'actor')
