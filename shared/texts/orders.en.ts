@@ -116,7 +116,7 @@ export const soldTexts: SoldTexts = {
         pending_approval: 'Pending approval',
         pending_delivery: 'Pending delivery',
         partly_delivered: 'Partly delivered',
-        delivered: 'Delivered, to invoice',
+        delivered: 'Delivered – to invoice',
         invoiced: 'Invoiced',
         cancelled: 'Cancelled',
       },

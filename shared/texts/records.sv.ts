@@ -446,7 +446,7 @@ export const recordTexts: RecordTexts = {
         identified: 'Identifierad',
         in_discussion: 'I diskussion',
         decision_makers: 'Beslutsfattare identifierade',
-        proposal: 'Offert',
+        proposal: 'Förslag',
         negotiation: 'I förhandling',
         purchasing: 'Inköp',
         won: 'Vunnen',
@@ -482,12 +482,12 @@ export const recordTexts: RecordTexts = {
     },
     product: { currency: currencies },
     task: {
-      status: { not_started: 'Ej påbörjad', in_progress: 'Pågår', completed: 'Slutförd' },
+      status: { not_started: 'Ej påbörjad', in_progress: 'Pågår', completed: 'Klar' },
       priority: priorities,
       relatedType: related,
     },
     call: {
-      status: { scheduled: 'Planerat', completed: 'Slutfört', cancelled: 'Inställt' },
+      status: { scheduled: 'Planerat', completed: 'Klart', cancelled: 'Avbokat' },
       priority: priorities,
       relatedType: related,
       outcome: {
@@ -519,7 +519,7 @@ export const recordTexts: RecordTexts = {
         in_progress: 'Pågår',
         escalated: 'Eskalerat',
         reopened: 'Återöppnat',
-        closed: 'Avslutat',
+        closed: 'Stängt',
       },
       priority: priorities,
       type: {

@@ -29,7 +29,7 @@ export const callBoard: BoardDefinition = {
     due('later', { en: 'Later', sv: 'Senare' }, 'neutral', { from: 8, orEmpty: true }),
     {
       key: 'completed',
-      title: { en: 'Completed', sv: 'Klara' },
+      title: { en: 'Completed', sv: 'Klart' },
       color: 'green',
       closed: { days: 30, by: 'completedAt' },
     },

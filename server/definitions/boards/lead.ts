@@ -10,12 +10,12 @@ export const leadBoard: BoardDefinition = {
   type: 'company',
   base: { stage: ['lead'] },
   columns: [
-    { key: 'new', title: { en: 'New', sv: 'Ny' }, color: 'neutral' },
-    { key: 'contacted', title: { en: 'Contacted', sv: 'Kontaktad' }, color: 'blue' },
+    { key: 'new', title: { en: 'New', sv: 'Nytt' }, color: 'neutral' },
+    { key: 'contacted', title: { en: 'Contacted', sv: 'Kontaktat' }, color: 'blue' },
     { key: 'qualifying', title: { en: 'Qualifying', sv: 'Kvalificeras' }, color: 'blue' },
     { key: 'nurturing', title: { en: 'Nurturing', sv: 'Bearbetas' }, color: 'amber' },
-    { key: 'qualified', title: { en: 'Qualified', sv: 'Kvalificerad' }, color: 'green' },
-    { key: 'dead', title: { en: 'Dead', sv: 'Avskriven' }, color: 'red', closed: { days: 30, by: 'statusSince' } },
+    { key: 'qualified', title: { en: 'Qualified', sv: 'Kvalificerat' }, color: 'green' },
+    { key: 'dead', title: { en: 'Dead', sv: 'Avfört' }, color: 'red', closed: { days: 30, by: 'statusSince' } },
   ],
   offBoard: [
     { key: 'prospect', title: { en: 'Prospect', sv: 'Prospekt' } },
@@ -40,7 +40,7 @@ export const leadBoard: BoardDefinition = {
       from: ['dead'],
       because: {
         en: 'A dead lead is brought back by “Reopen” in its menu.',
-        sv: 'Ett avskrivet lead öppnas igen med ”Öppna igen” i menyn.',
+        sv: 'Ett avfört lead öppnas igen med ”Öppna igen” i menyn.',
       },
     },
     {
@@ -145,7 +145,7 @@ export const leadBoard: BoardDefinition = {
     requestHelp,
   ],
   colors: [
-    { color: 'grey', reason: { en: 'Dead', sv: 'Avskriven' }, when: [{ field: 'status', in: ['dead'] }] },
+    { color: 'grey', reason: { en: 'Dead', sv: 'Avfört' }, when: [{ field: 'status', in: ['dead'] }] },
     {
       color: 'blue',
       reason: { en: 'Campaign response', sv: 'Kampanjsvar' },

@@ -12,7 +12,7 @@ const stages: readonly BoardColumn[] = [
     probability: 30,
   },
   { key: 'proposal', title: { en: 'Proposal', sv: 'Förslag' }, color: 'blue', probability: 50 },
-  { key: 'negotiation', title: { en: 'In negotiation', sv: 'Förhandling' }, color: 'blue', probability: 75 },
+  { key: 'negotiation', title: { en: 'In negotiation', sv: 'I förhandling' }, color: 'blue', probability: 75 },
   { key: 'purchasing', title: { en: 'Purchasing', sv: 'Inköp' }, color: 'blue', probability: 90 },
 ]
 const open = stages.map((s) => s.key)
@@ -60,7 +60,7 @@ export const pipelineBoard: BoardDefinition = {
       to: ['won'],
       because: {
         en: 'A deal is won from Proposal, In negotiation or Purchasing.',
-        sv: 'En affär vinns från Förslag, Förhandling eller Inköp.',
+        sv: 'En affär vinns från Förslag, I förhandling eller Inköp.',
       },
     },
     {

@@ -7,7 +7,7 @@ export const supportBoard: BoardDefinition = {
   title: { en: 'Support Board', sv: 'Supporttavla' },
   type: 'case',
   columns: [
-    { key: 'not_started', title: { en: 'Not started', sv: 'Ej påbörjad' }, color: 'neutral' },
+    { key: 'not_started', title: { en: 'Not started', sv: 'Ej påbörjat' }, color: 'neutral' },
     {
       key: 'in_progress',
       title: { en: 'In progress', sv: 'Pågår' },
@@ -15,9 +15,9 @@ export const supportBoard: BoardDefinition = {
       // Whoever has begun more than this answers nobody soon.
       limit: { max: 8, kind: 'warn' },
     },
-    { key: 'escalated', title: { en: 'Escalated', sv: 'Eskalerad' }, color: 'red', isFormOnly: true },
-    { key: 'reopened', title: { en: 'Re-opened', sv: 'Återöppnad' }, color: 'amber', isFormOnly: true },
-    { key: 'closed', title: { en: 'Closed', sv: 'Stängd' }, color: 'green', closed: { days: 30, by: 'closedAt' } },
+    { key: 'escalated', title: { en: 'Escalated', sv: 'Eskalerat' }, color: 'red', isFormOnly: true },
+    { key: 'reopened', title: { en: 'Re-opened', sv: 'Återöppnat' }, color: 'amber', isFormOnly: true },
+    { key: 'closed', title: { en: 'Closed', sv: 'Stängt' }, color: 'green', closed: { days: 30, by: 'closedAt' } },
   ],
   moves: [
     { from: ['not_started'], to: ['in_progress', 'closed'] },
@@ -96,7 +96,7 @@ export const supportBoard: BoardDefinition = {
     customer,
   ],
   colors: [
-    { color: 'grey', reason: { en: 'Closed', sv: 'Stängd' }, when: [{ field: 'status', in: ['closed'] }] },
+    { color: 'grey', reason: { en: 'Closed', sv: 'Stängt' }, when: [{ field: 'status', in: ['closed'] }] },
     { color: 'red', reason: { en: 'High priority', sv: 'Hög prioritet' }, when: [{ field: 'priority', in: ['high'] }] },
     {
       color: 'red',

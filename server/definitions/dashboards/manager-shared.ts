@@ -16,7 +16,7 @@ export const leadOutcome: Column[] = [
     { where: isNot('status', 'dead'), dateField: 'qualifiedAt' },
   ),
   rows('converted', { en: 'Prospects', sv: 'Prospekt' }, { where: isGiven('convertedAt'), dateField: 'convertedAt' }),
-  rows('dead', { en: 'Dead', sv: 'Döda' }, { where: is('status', 'dead'), dateField: 'qualifiedAt' }),
+  rows('dead', { en: 'Dead', sv: 'Avförda' }, { where: is('status', 'dead'), dateField: 'qualifiedAt' }),
   {
     ...share('cohort', { en: 'Of new', sv: 'Av nya' }, isGiven('convertedAt'), everLead),
     dateField: 'createdAt',

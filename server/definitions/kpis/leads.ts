@@ -10,7 +10,7 @@ const open: MetricDefinition[] = [
     title: { en: 'Open leads', sv: 'Öppna leads' },
     definition: {
       en: 'Number of leads that are not dead and have not become prospects.',
-      sv: 'Antal leads som inte är döda och inte har blivit prospekt.',
+      sv: 'Antal leads som inte är avförda och inte har blivit prospekt.',
     },
     type,
     where: openLead,
@@ -95,7 +95,7 @@ const moved: MetricDefinition[] = [
     title: { en: 'Qualified', sv: 'Kvalificerade' },
     definition: {
       en: 'Number of leads that entered Qualified in the period and are not dead.',
-      sv: 'Antal leads som blev kvalificerade under perioden och inte är döda.',
+      sv: 'Antal leads som blev kvalificerade under perioden och inte är avförda.',
     },
     where: { all: [everLead, isNot('status', 'dead')] },
     measure: { count: true },
@@ -107,7 +107,7 @@ const moved: MetricDefinition[] = [
   {
     ...flow,
     key: 'lead_dead',
-    title: { en: 'Dead', sv: 'Döda' },
+    title: { en: 'Dead', sv: 'Avförda' },
     definition: { en: 'Number of leads given up in the period.', sv: 'Antal leads som lagts ner under perioden.' },
     where: is('status', 'dead'),
     measure: { count: true },
@@ -152,7 +152,7 @@ const moved: MetricDefinition[] = [
     title: { en: 'Qualification time', sv: 'Kvalificeringstid' },
     definition: {
       en: 'Mean number of days from the first contact to Qualified or Dead, over leads that got there in the period; the last 90 days unless another one is chosen.',
-      sv: 'Medelantal dagar från första kontakt till kvalificerad eller död, för leads som kom dit under perioden; de senaste 90 dagarna om ingen annan är vald.',
+      sv: 'Medelantal dagar från första kontakt till kvalificerat eller avfört, för leads som kom dit under perioden; de senaste 90 dagarna om ingen annan är vald.',
     },
     measure: { mean: 'qualificationDays' },
     unit: 'days',
@@ -166,7 +166,7 @@ const moved: MetricDefinition[] = [
     title: { en: 'Qualification time, median', sv: 'Kvalificeringstid, median' },
     definition: {
       en: 'Median number of days from the first contact to Qualified or Dead: half of the leads took less.',
-      sv: 'Medianen av dagar från första kontakt till kvalificerad eller död: hälften gick fortare.',
+      sv: 'Medianen av dagar från första kontakt till kvalificerat eller avfört: hälften gick fortare.',
     },
     measure: { median: 'qualificationDays' },
     unit: 'days',
