@@ -12,6 +12,7 @@ const part = <Name extends string>(name: Name, load: () => Promise<{ [name in Na
 const Composer = part('Composer', () => import('../features/activities/composer.tsx'))
 const NextStep = part('NextStep', () => import('../features/activities/next-step.tsx'))
 const ActivityActions = part('ActivityActions', () => import('../features/activities/activity-actions.tsx'))
+const Story = part('Story', () => import('../features/activities/story.tsx'))
 const CaseActions = part('CaseActions', () => import('../features/cases/case-actions.tsx'))
 const Thread = part('Thread', () => import('../features/cases/thread.tsx'))
 const ReplyBox = part('ReplyBox', () => import('../features/cases/reply-box.tsx'))
@@ -32,7 +33,12 @@ export function registerRecordParts(): void {
   registerRecordPart('*', { Status: RecordMove })
   const holding: RecordPart = { Composer, Banner: NextStep }
   for (const type of Object.keys(recordTypes)) if (canHoldActivities(type)) registerRecordPart(type, holding)
-  for (const type of ['task', 'call', 'event']) registerRecordPart(type, { Actions: ActivityActions })
+  const story = {
+    key: 'story',
+    label: (label: (key: string, fallback: string) => string) => label('activities:story', 'With the company'),
+    Content: Story,
+  }
+  for (const type of ['task', 'call', 'event']) registerRecordPart(type, { Actions: ActivityActions, tab: story })
   registerRecordPart('company', { Actions: LeadActions })
   registerRecordPart('opportunity', { Actions: DealActions })
   registerRecordPart('case', {

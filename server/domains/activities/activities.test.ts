@@ -210,6 +210,29 @@ describe('activities', () => {
       expect(await tasksAbout('Visit B')).toHaveLength(1)
     })
 
+    it('that is moved keeps its length, and never ends before it begins', async () => {
+      const event = await create('event', {
+        title: 'Moved',
+        startsAt: '2031-01-05T10:00:00Z',
+        endsAt: '2031-01-05T11:30:00Z',
+      })
+      const patch = (version: number, fields: object) =>
+        app.call('rep', 'PATCH', `/api/records/event/${event.id}`, { version, ...fields })
+      expect((await patch(1, { startsAt: '2031-02-01T08:00:00Z' })).body.endsAt).toBe('2031-02-01T09:30:00.000Z')
+      const both = await patch(2, { startsAt: '2031-02-01T09:00:00Z', endsAt: '2031-02-01T09:15:00Z' })
+      expect(both.body.endsAt).toBe('2031-02-01T09:15:00.000Z')
+      const wrong = await patch(3, { endsAt: '2031-02-01T08:59:00Z' })
+      expect([wrong.status, wrong.body.errors[0].path]).toEqual([422, '/endsAt'])
+      const fresh = await app.call('rep', 'POST', '/api/records/event', {
+        title: 'Backwards',
+        startsAt: '2031-01-05T10:00:00Z',
+        endsAt: '2031-01-05T09:00:00Z',
+      })
+      expect([fresh.status, fresh.body.errors[0].path]).toEqual([422, '/endsAt'])
+      // Its note can be written whatever an import brought.
+      expect((await patch(3, { note: 'Went well' })).status).toBe(200)
+    })
+
     it('that is dropped on Held has its follow-up on the day that the sheet asks for', async () => {
       const event = await create('event', { title: 'Visit C', companyId: company, startsAt: '2031-01-05T10:00:00Z' })
       const fields = { note: 'Wants an offer', followUpDate: '2031-02-03' }

@@ -5,6 +5,7 @@ import type { Endpoint } from '../../http/endpoint.ts'
 import { keepActivityDates } from './activity-dates.ts'
 import { completeAttachment } from './attachment.ts'
 import { completeCallEndpoint } from './complete-call.ts'
+import { keepLength } from './event-times.ts'
 import { followUpHeld } from './follow-up.ts'
 import { holdEventEndpoint } from './hold-event.ts'
 import { logCallEndpoint } from './log-call.ts'
@@ -19,6 +20,7 @@ export const registerActivities = (): void => {
   for (const type of ['task', 'call', 'event', 'note', 'message'] as const) registerRules(type, attached)
   registerRules('task', { before: stampTask })
   registerRules('call', { before: stampCall })
+  registerRules('event', { before: keepLength })
   registerRules('event', { before: stampEvent, after: followUpHeld })
   registerRules('message', { before: stampMessage })
   registerRules('message', { before: keepWords, keep: withdrawDeleted, final: finalOnceLeft })

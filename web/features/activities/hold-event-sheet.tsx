@@ -1,6 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { nextWorkday } from '../../lib/workday.ts'
 import { DayInput } from '../../ui/inputs/day-input.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
@@ -14,9 +16,10 @@ export function HoldEventSheet({ row, onClose }: { row: RecordRow; onClose: () =
   const { t } = useText()
   const { tell } = useUndo()
   const words = useWords()
+  const format = useFormat()
   const [note, setNote] = useState(typeof row['note'] === 'string' ? row['note'] : '')
   const [title, setTitle] = useState('')
-  const [dueDate, setDueDate] = useState<string | null>(null)
+  const [dueDate, setDueDate] = useState<string | null>(() => nextWorkday(format.dayOf(new Date())))
   const followUp = { ...(title.trim() ? { title: title.trim() } : {}), ...(dueDate ? { dueDate } : {}) }
   return (
     <VerbSheet
@@ -48,7 +51,7 @@ export function HoldEventSheet({ row, onClose }: { row: RecordRow; onClose: () =
           />
           <TextInput
             label={t('activities:followUpTask')}
-            description={t('activities:followUpTaskHint')}
+            placeholder={t('activities:followUpOf', { title: titleOf('event', row) })}
             maxLength={200}
             value={title}
             error={problem?.at('title')}

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
+import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import type { Moves } from './use-moves.ts'
 import { waysTo } from './ways-to.ts'
@@ -18,6 +19,10 @@ interface BulkMoveSheetProps {
 /** "Move to…" for many: each column says how many of the chosen cards may go there, and why the others may not. */
 export function BulkMoveSheet({ board, cards, moves, onMove, onClose }: BulkMoveSheetProps) {
   const { t } = useText()
+  const go = (to: string) => {
+    onClose()
+    onMove(to)
+  }
   return (
     <Sheet
       title={t('boards:moveToTitle')}
@@ -25,19 +30,20 @@ export function BulkMoveSheet({ board, cards, moves, onMove, onClose }: BulkMove
       footnote={t('boards:bulk.alone')}
       onClose={onClose}
     >
-      <ul className={styles.targets}>
-        {board.columns.map((target) => {
+      <ul
+        className={styles.targets}
+        onKeyDown={(event) => {
+          const target = board.columns[Number(event.key) - 1]
+          if (!target || waysTo(cards, target.key, moves).open === 0) return
+          event.preventDefault()
+          go(target.key)
+        }}
+      >
+        {board.columns.map((target, index) => {
           const { open, because } = waysTo(cards, target.key, moves)
           return (
             <li key={target.key}>
-              <UnstyledButton
-                className={styles.target ?? ''}
-                disabled={open === 0}
-                onClick={() => {
-                  onClose()
-                  onMove(target.key)
-                }}
-              >
+              <UnstyledButton className={styles.target ?? ''} disabled={open === 0} onClick={() => go(target.key)}>
                 <span className={styles.name}>{target.title}</span>
                 {open === 0 ? (
                   because ? (
@@ -46,7 +52,10 @@ export function BulkMoveSheet({ board, cards, moves, onMove, onClose }: BulkMove
                     <span className={styles.hint}>{t('boards:here')}</span>
                   )
                 ) : (
-                  <span className={styles.hint}>{t('boards:bulk.ofThem', { count: open, total: cards.length })}</span>
+                  <span className={styles.hint}>
+                    {t('boards:bulk.ofThem', { count: open, total: cards.length })}{' '}
+                    {index < 9 && <Kbd keys={String(index + 1)} />}
+                  </span>
                 )}
                 {because && <span className={styles.reason}>{because}</span>}
               </UnstyledButton>

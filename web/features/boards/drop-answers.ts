@@ -1,5 +1,6 @@
 import type { Card, Prompt } from '../../../shared/contracts/board.ts'
 import { clockAt, momentAt } from '../../lib/parse-date.ts'
+import { nextWorkday } from '../../lib/workday.ts'
 import { fieldOf } from '../records/record.ts'
 
 /** What a drop sheet asks, of which card. `today` is the viewer's day (`2026-11-23`), `timeZone` the one that days begin in. */
@@ -70,11 +71,4 @@ const monthsAfter = (day: string, months: number): string => {
   const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0))
   if (!isLast && from.getUTCDate() < last.getUTCDate()) last.setUTCDate(from.getUTCDate())
   return last.toISOString().slice(0, 10)
-}
-
-const nextWorkday = (today: string): string => {
-  const day = new Date(`${today}T00:00:00Z`)
-  do day.setUTCDate(day.getUTCDate() + 1)
-  while (day.getUTCDay() === 0 || day.getUTCDay() === 6)
-  return day.toISOString().slice(0, 10)
 }

@@ -54,7 +54,7 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
       return mayEdit ? undefined : t('boards:why.edit')
     case 'hold':
       if (!mayEdit) return t('boards:why.edit')
-      return card.status === 'held' ? t('boards:why.there') : undefined
+      return card.status === 'held' ? t('boards:why.held') : undefined
     case 'deliver':
       if (card.can['deliver'] === true) return undefined
       if (!mayEdit) return t('boards:why.edit')
