@@ -45,6 +45,10 @@ export const requestBoard: BoardDefinition = {
       { step: 'currentUser', field: 'approvedById', isOnlyIfEmpty: true },
       { step: 'now', field: 'approvedAt', isOnlyIfEmpty: true },
       { step: 'tell', effect: { en: 'You become the approver', sv: 'Du blir den som godkänt' } },
+      {
+        step: 'tell',
+        effect: { en: 'The requester is told the promised date', sv: 'Den som frågade får veta det utlovade datumet' },
+      },
     ],
     in_progress: [
       { step: 'currentUser', field: 'ownerId' },
@@ -56,12 +60,16 @@ export const requestBoard: BoardDefinition = {
       { step: 'prompt', field: 'campaignId', need: 'optional', when: 'empty' },
       { step: 'prompt', field: 'templateId', need: 'optional', when: 'empty' },
       { step: 'prompt', field: 'feedback', need: 'optional' },
+      {
+        step: 'tell',
+        effect: { en: 'The requester is told what came of it', sv: 'Den som frågade får veta resultatet' },
+      },
     ],
     denied: [
       { step: 'prompt', field: 'feedback', need: 'required' },
       {
         step: 'tell',
-        effect: { en: 'The requester reads your feedback', sv: 'Den som frågade läser din återkoppling' },
+        effect: { en: 'The requester is told your feedback', sv: 'Den som frågade får din återkoppling' },
       },
     ],
   },

@@ -320,7 +320,7 @@ const templates: DashboardDefinition = {
       id: 'quick-add',
       kind: 'quick-add',
       title: { en: 'New template', sv: 'Ny mall' },
-      size: { w: 4, h: 4 },
+      size: { w: 4, h: 5 },
       forms: [
         {
           type: 'template',

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testApp, type TestApp, type Who } from '../../../tests/support/app.ts'
+import { setMailConfigured } from '../../engines/mail/queue.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -87,6 +88,62 @@ describe('a marketing request', () => {
     const template = await make('marketing', 'template', { name: 'Spring letter' })
     expect((await move(id, 'done', { templateId: template.id })).status).toBe(200)
     expect(await read(id, 'rep')).toMatchObject({ status: 'done', template: { name: 'Spring letter' } })
+  })
+})
+
+describe('the requester is mailed', () => {
+  beforeEach(() => setMailConfigured(true))
+  afterEach(() => setMailConfigured(false))
+  const mailsOn = async (id: string) => {
+    const where = encodeURIComponent(JSON.stringify({ field: 'relatedId', op: 'is', value: id }))
+    return (await app.call('marketing', 'GET', `/api/records/message?where=${where}&sort=createdAt`)).body.rows
+  }
+
+  it('once approved, with the date, and once done, with what came of it; work that begins is no news', async () => {
+    const { id, number } = await make('rep', 'request', { title: 'Autumn offer', kind: 'campaign' })
+    await move(id, 'under_review')
+    await move(id, 'approved', { promisedDate: '2026-12-20' })
+    await move(id, 'in_progress')
+    const begun = await post('marketing', `/api/requests/${id}/results`, { type: 'campaign', title: 'Autumn 27' })
+    expect(begun.status).toBe(201)
+    expect((await move(id, 'done', { feedback: 'Have a look.' })).status).toBe(200)
+    const { email } = (await app.call('admin', 'GET', `/api/records/user/${app.ids.rep}`)).body
+    expect(await mailsOn(id)).toMatchObject([
+      {
+        subject: `Approved: Autumn offer (${number})`,
+        body: 'marketing has approved your request.\n\nPromised for 20 December 2026.',
+        toAddress: email,
+        delivery: 'queued',
+        direction: 'out',
+      },
+      {
+        subject: `Done: Autumn offer (${number})`,
+        body: 'Your request is done.\n\nWhat came of it: Autumn 27.\n\nHave a look.',
+        delivery: 'queued',
+      },
+    ])
+  })
+
+  it('once denied, with the feedback; an undo before it has left takes the mail back', async () => {
+    const { id } = await make('support', 'request', { title: 'A film' })
+    const denied = await move(id, 'denied', { feedback: 'There is one already.' })
+    expect(denied.status).toBe(200)
+    const [mail] = await mailsOn(id)
+    expect(mail).toMatchObject({ body: 'marketing has denied your request.\n\nThere is one already.' })
+    const undone = await post('marketing', `/api/commands/${denied.body.command}/undo`, {})
+    expect(undone, JSON.stringify(undone.body)).toMatchObject({ status: 200 })
+    expect(await read(id)).toMatchObject({ status: 'new', feedback: null })
+    expect(await mailsOn(id)).toEqual([])
+  })
+
+  it('only where there is a mail server, and never by himself', async () => {
+    const own = await make('marketing', 'request', { title: 'My own' })
+    await move(own.id, 'approved')
+    expect(await mailsOn(own.id)).toEqual([])
+    setMailConfigured(false)
+    const { id } = await make('rep', 'request', { title: 'Quiet' })
+    expect((await move(id, 'approved')).status).toBe(200)
+    expect(await mailsOn(id)).toEqual([])
   })
 })
 
