@@ -27,6 +27,7 @@ export const quote = recordType({
     closedAt: { kind: 'datetime', readOnly: true, importable: true },
     note: { kind: 'longText', searchable: true },
     statusSince: { kind: 'datetime', readOnly: true },
+    orderNumber: { kind: 'text', computed: true, readOnly: true },
   },
 })
 

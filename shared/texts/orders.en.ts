@@ -35,6 +35,7 @@ export const soldTexts: SoldTexts = {
       sentAt: 'Sent',
       closedAt: 'Answered',
       note: 'Note',
+      orderNumber: 'Order',
       statusSince: 'In status since',
     },
     quoteLine: {

@@ -27,6 +27,7 @@ export const soldTexts: SoldTexts = {
       sentAt: 'Skickad',
       closedAt: 'Besvarad',
       note: 'Anteckning',
+      orderNumber: 'Order',
       statusSince: 'I status sedan',
     },
     quoteLine: {

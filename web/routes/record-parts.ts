@@ -21,6 +21,7 @@ const DealActions = part('DealActions', () => import('../features/pipeline/deal-
 const Lines = part('Lines', () => import('../features/orders/lines.tsx'))
 const QuoteActions = part('QuoteActions', () => import('../features/orders/quote-actions.tsx'))
 const OrderActions = part('OrderActions', () => import('../features/orders/order-actions.tsx'))
+const ContractActions = part('ContractActions', () => import('../features/orders/contract-actions.tsx'))
 const CreateSold = later(async () => (await import('../features/orders/create-sold.tsx')).CreateSold)
 const Plan = part('Plan', () => import('../features/campaigns/plan.tsx'))
 const Members = part('Members', () => import('../features/campaigns/members.tsx'))
@@ -53,6 +54,7 @@ export function registerRecordParts(): void {
   }
   registerRecordPart('quote', { Actions: QuoteActions, Create: CreateSold, tab: lines })
   registerRecordPart('order', { Actions: OrderActions, Create: CreateSold, tab: lines })
+  registerRecordPart('contract', { Actions: ContractActions })
   registerRecordPart('campaign', {
     tab: { key: 'plan', label: (label) => label('campaigns:plan', 'Plan'), Content: Plan },
   })

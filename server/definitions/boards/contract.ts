@@ -136,13 +136,13 @@ export const contractBoard: BoardDefinition = {
     },
     {
       color: 'red',
-      reason: { en: 'Notice within {days} d', sv: 'Uppsägning senast om {days} d' },
+      reason: { en: 'Notice within {days} d', sv: 'Säg upp inom {days} d' },
       when: [{ field: 'noticeBy', ahead: { days: 14 } }],
     },
     {
       color: 'amber',
       reason: { en: 'Ends in {days} d', sv: 'Slutar om {days} d' },
-      when: [{ field: 'endDate', ahead: { days: 60 } }],
+      when: [{ field: 'endDate', ahead: { days: 30 } }],
     },
   ],
   kpis: ['contract_ending_60', 'contract_yearly_value'],

@@ -15,9 +15,10 @@ export const orderAbilities: RefineCan = ({ can, status, ownerId }, actor) => {
     (can.edit! && !order.status!.closed.includes(status as string)) || (isOwn && status === 'pending_approval')
 }
 
-/** A quote is ordered by those who work on it and may place orders. */
-export const quoteAbilities: RefineCan = ({ can, status }, actor) => {
-  can.order = can.edit! && status !== 'declined' && status !== 'expired' && mayEver(actor, 'order', 'create')
+/** A quote is ordered once, by those who work on it and may place orders. */
+export const quoteAbilities: RefineCan = ({ can, status, orderNumber }, actor) => {
+  const isOpen = status !== 'declined' && status !== 'expired' && !orderNumber
+  can.order = can.edit! && isOpen && mayEver(actor, 'order', 'create')
   can.addLines = can.edit! && !quote.status!.closed.includes(status as string)
 }
 

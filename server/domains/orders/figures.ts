@@ -17,6 +17,17 @@ export const contractFigures: Record<string, ComputedField> = {
   noticeBy: (t) => sql`(${sql.ref(`${t}.end_date`)} - ${sql.ref(`${t}.notice_days`)})`,
 }
 
+/** The order that a quote has led to, as far as the viewer sees it and it was not cancelled. */
+export const quoteFigures: Record<string, ComputedField> = {
+  orderNumber: (t, actor) => {
+    if (!mayEver(actor, 'order', 'view')) return sql`null::text`
+    const o = `${t}_order`
+    return sql`(select ${sql.ref(`${o}.number`)} from ${visible(actor, 'order')} as ${sql.ref(o)}
+      where ${sql.ref(`${o}.quote_id`)} = ${sql.ref(`${t}.id`)} and ${sql.ref(`${o}.status`)} <> 'cancelled'
+      order by ${sql.ref(`${o}.id`)} desc limit 1)`
+  },
+}
+
 /** A fact of the deal's latest quote that the viewer sees; an accepted one speaks before all others. */
 const ofQuote =
   (column: string): ComputedField =>

@@ -119,6 +119,8 @@ describe('the order of a quote', () => {
     expect(both.map((r) => r.status).sort()).toEqual([201, 409])
     expect(both.find((r) => r.status === 409)!.body.code).toBe('already_ordered')
     const order = both.find((r) => r.status === 201)!.body
+    const known = (await app.call('rep', 'GET', `/api/records/quote/${quote.id}`)).body
+    expect([known.orderNumber, known.can.order]).toEqual([order.number, false])
     const cancel = { id: order.id, to: 'cancelled', version: order.version, fields: { cancelReason: 'duplicate' } }
     expect((await post('manager', '/api/boards/delivery/moves', cancel)).status).toBe(200)
     expect((await post('rep', url)).status).toBe(201)

@@ -6,7 +6,7 @@ import { contractAbilities, orderAbilities, quoteAbilities } from './abilities.t
 import { raiseByOrders, raiseByQuotes } from './company-stage.ts'
 import { checkTerm, continueTerm, refuseRenewed, stampContract } from './contract-rules.ts'
 import { deliverOrderEndpoint } from './deliver.ts'
-import { companyOrderFigures, contractFigures, dealQuoteFigures, orderFigures } from './figures.ts'
+import { companyOrderFigures, contractFigures, dealQuoteFigures, orderFigures, quoteFigures } from './figures.ts'
 import { orderDealEndpoint } from './order-deal.ts'
 import { orderQuoteEndpoint } from './order-quote.ts'
 import { checkQuantities, discountOrder, followLines, stampOrder } from './order-rules.ts'
@@ -42,6 +42,7 @@ export const registerOrders = (): void => {
   registerRules('contract', { before: refuseRenewed })
   registerRules('contract', { before: stampContract })
   for (const type of ['quote', 'order', 'contract'] as const) registerRules(type, { before: keepSellers })
+  registerComputed('quote', quoteFigures)
   registerComputed('order', orderFigures)
   registerComputed('contract', contractFigures)
   registerComputed('opportunity', dealQuoteFigures)

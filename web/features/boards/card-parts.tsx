@@ -92,6 +92,21 @@ export function AmountLine({ card, of = 'amount', day, isOpen, pastLabel }: Amou
   )
 }
 
+/** Why a card has its red or amber edge, in words: colour never speaks alone. */
+export function Cause({ card: { edge } }: { card: Card }) {
+  if (edge?.color !== 'red' && edge?.color !== 'amber') return null
+  const Symbol = edge.color === 'red' ? IconAlertCircle : IconClock
+  return (
+    // Every card says it to those who listen.
+    <div className={styles.facts} aria-hidden>
+      <span className={styles.fact} data-tone={edge.color}>
+        <Symbol size={14} stroke={1.7} />
+        {edge.reason}
+      </span>
+    </div>
+  )
+}
+
 interface WhenProps {
   /** When it is to begin, and to end. */
   at: string | undefined

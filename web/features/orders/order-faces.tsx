@@ -2,20 +2,15 @@ import { IconRefresh, IconTruckDelivery } from '@tabler/icons-react'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import type { CardFace, FaceProps } from '../boards/card-faces.ts'
-import { AmountLine, OptionTags, text } from '../boards/card-parts.tsx'
+import { AmountLine, Cause, OptionTags, text } from '../boards/card-parts.tsx'
 import styles from '../boards/card.module.css'
 
-function Promised({ board, card, isClosed }: FaceProps) {
-  const { t } = useText()
-  const isDelivered = isClosed || card.status === 'delivered'
+/** Amount and promised day, and what is due; a day that has passed is told by that alone. */
+function Promised({ board, card }: FaceProps) {
   return (
     <>
-      <AmountLine
-        card={card}
-        day={text(card['promisedDate'])}
-        isOpen={!isDelivered}
-        pastLabel={t('orders:promisePassed')}
-      />
+      <AmountLine card={card} day={text(card['promisedDate'])} isOpen={false} />
+      <Cause card={card} />
       <OptionTags board={board} card={card} fields={['cancelReason']} />
     </>
   )
@@ -50,17 +45,11 @@ function Waits({ card, isClosed }: FaceProps) {
 /** The card of an order: amount and promised day, how much is delivered. */
 export const orderFace: CardFace = { Facts: Promised, Since: Waits, Next: Share }
 
-function Term({ board, card, isClosed }: FaceProps) {
-  const { t } = useText()
+function Term({ board, card }: FaceProps) {
   return (
     <>
-      <AmountLine
-        card={card}
-        of="yearlyValue"
-        day={text(card['endDate'])}
-        isOpen={!isClosed}
-        pastLabel={t('orders:endPassed')}
-      />
+      <AmountLine card={card} of="yearlyValue" day={text(card['endDate'])} isOpen={false} />
+      <Cause card={card} />
       <OptionTags board={board} card={card} fields={['endReason']} />
     </>
   )

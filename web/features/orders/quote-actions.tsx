@@ -4,6 +4,7 @@ import { useText } from '../../lib/i18n.ts'
 import { ActionButtons } from '../records/action-buttons.tsx'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { presetFor } from '../records/relations.ts'
+import { useHandOver } from './use-hand-over.ts'
 import { useSetStatus } from './use-set-status.ts'
 
 /** How a quote goes on: sent, ordered by the customer, or declined. */
@@ -11,6 +12,7 @@ export function QuoteActions({ type, row }: RecordPartProps) {
   const { t } = useText()
   const { setSearch } = usePageAddress()
   const setStatus = useSetStatus(type, row)
+  const handOver = useHandOver(type, row)
   const edits = row.can['edit'] === true
   const status = row['status']
   return (
@@ -37,6 +39,7 @@ export function QuoteActions({ type, row }: RecordPartProps) {
           isOffered: edits && (status === 'draft' || status === 'sent'),
           run: () => setStatus('declined'),
         },
+        handOver,
       ]}
     />
   )

@@ -140,7 +140,7 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
   },
   quote: {
     way: ['draft', 'sent', 'accepted'],
-    create: ['title', 'companyId', 'contactId', 'validUntil', 'discount', 'currency'],
+    create: ['title', 'companyId', 'contactId', 'validUntil', 'discount', 'taxPercent', 'currency'],
     sections: [
       section(
         'main',
@@ -155,7 +155,7 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
         'currency',
         'note',
       ),
-      section('closing', 'sentAt', 'closedAt'),
+      section('closing', 'sentAt', 'closedAt', 'orderNumber'),
     ],
   },
   quoteLine: {
