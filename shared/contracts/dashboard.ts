@@ -298,9 +298,15 @@ export const meReply = z
       timeZone: z.string(),
     }),
     role: z.object({ key: z.string(), title: z.string() }),
-    /** In the order of the navigation; `count` is what is overdue there. */
+    /** In the order of the navigation; `role` is the one that it is made for, `count` what is overdue there. */
     dashboards: z.array(
-      z.object({ key: z.string(), title: z.string(), icon: z.string(), count: z.number().nullable() }),
+      z.object({
+        key: z.string(),
+        title: z.string(),
+        role: z.object({ key: z.string(), title: z.string() }),
+        icon: z.string(),
+        count: z.number().nullable(),
+      }),
     ),
     /** By record type the permitted actions; verbs that belong to no type stand under their own name. */
     can: z.record(z.string(), z.union([z.boolean(), z.record(z.string(), z.boolean())])),

@@ -14,7 +14,8 @@ export interface Me {
     teamId?: string | null
   }
   role: { key: string; title: string }
-  dashboards: { key: string; title: string; count?: number | null }[]
+  /** `role`: the one it is made for; an administrator has those of all. */
+  dashboards: { key: string; title: string; role: { key: string; title: string }; count?: number | null }[]
   /** By record type, the permitted actions; verbs that belong to no type stand under their own name. */
   can: Record<string, boolean | Record<string, boolean>>
   /** Whether the demo company is loaded. */

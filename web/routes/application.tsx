@@ -24,7 +24,7 @@ onSessionEnded(() => {
   const { pathname, href } = router.state.location
   if (pathname === '/sign-in' || pathname === '/setup') return
   queryClient.clear()
-  void router.navigate({ to: '/sign-in', search: { to: href } })
+  void router.navigate({ to: '/sign-in', search: { to: href, ended: true } })
 })
 
 /** Theme, data, router, toasts and the keyboard around every page. */

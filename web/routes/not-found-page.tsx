@@ -1,9 +1,7 @@
-import { Button } from '@mantine/core'
 import { IconError404 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useText } from '../lib/i18n.ts'
 import { usePageTitle } from '../lib/page-head.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
+import { EmptyState, HomeButton } from '../ui/empty-state.tsx'
 
 /** An address that leads nowhere, or to something this user may not see. */
 export function NotFoundPage() {
@@ -19,11 +17,7 @@ export function NothingHere({ isInPanel = false }: { isInPanel?: boolean }) {
       icon={IconError404}
       title={t('shell:notFoundTitle')}
       text={t('shell:notFoundText')}
-      action={
-        <Button component={Link} to="/">
-          {t('shell:home')}
-        </Button>
-      }
+      action={<HomeButton />}
       fillsPage
     />
   )

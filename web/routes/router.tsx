@@ -29,8 +29,10 @@ const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFou
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { to?: string } =>
-    typeof search['to'] === 'string' ? { to: search['to'] } : {},
+  validateSearch: ({ to, ended }: Record<string, unknown>): { to?: string; ended?: true } => ({
+    ...(typeof to === 'string' ? { to } : {}),
+    ...(ended === true ? { ended } : {}),
+  }),
   component: lazyRouteComponent(() => import('../features/session/sign-in-page.tsx'), 'SignInPage'),
 })
 

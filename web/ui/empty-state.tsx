@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconFilterOff, IconLock } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useText } from '../lib/i18n.ts'
 import styles from './empty-state.module.css'
@@ -40,14 +41,34 @@ export function FilteredOut({ hidden, onClear, title }: { title?: string; hidden
   )
 }
 
-/** Not part of the role; `who` names who can grant it. */
-export function NotPermitted({ title, text }: { title?: string; text?: string }) {
+/** The way on from a page that shows nothing. */
+export function HomeButton() {
+  const { t } = useText()
+  return (
+    <Button component={Link} to="/">
+      {t('shell:home')}
+    </Button>
+  )
+}
+
+/** Not part of the role: who can grant it, and from a page of its own the way on. */
+export function NotPermitted({
+  title,
+  text,
+  fillsPage = false,
+}: {
+  title?: string
+  text?: string
+  fillsPage?: boolean
+}) {
   const { t } = useText()
   return (
     <EmptyState
       icon={IconLock}
       title={title ?? t('empty.notPermittedTitle')}
       text={text ?? t('empty.notPermittedText')}
+      fillsPage={fillsPage}
+      action={fillsPage && <HomeButton />}
     />
   )
 }

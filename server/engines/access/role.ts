@@ -64,3 +64,9 @@ export const registerRoles = (definitions: readonly RoleDefinition[]): void => {
 export const roleOf = (key: string): RoleDefinition => roles.get(key) ?? { key, dashboards: [], types: {}, verbs: [] }
 
 export const roleKeys = (): string[] => [...roles.keys()]
+
+/** The role that a dashboard is made for: of those that have it the one with the fewest, for an administrator has all. */
+export const roleOfDashboard = (dashboard: string): string | undefined =>
+  [...roles.values()]
+    .filter(({ dashboards }) => dashboards.includes(dashboard))
+    .toSorted((a, b) => a.dashboards.length - b.dashboards.length)[0]?.key

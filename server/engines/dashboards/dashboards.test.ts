@@ -273,5 +273,12 @@ describe('GET /api/me', () => {
     expect(body.dashboards.map((d: any) => d.key)).toEqual(dashboards[0]![1])
     expect(body.dashboards[1]).toMatchObject({ title: 'Pipeline', count: 2 })
     expect((await app.call('support', 'GET', '/api/me')).body.can.opportunity.view).toBe(false)
+    // Three dashboards of an administrator are called Lead: whose each is, is told.
+    const leads = (await app.call('admin', 'GET', '/api/me')).body.dashboards.filter((d: any) => d.title === 'Lead')
+    expect(leads.map((d: any) => d.role.title)).toEqual([
+      'Sales Responsible',
+      'Sales Team Manager',
+      'Marketing Manager',
+    ])
   })
 })

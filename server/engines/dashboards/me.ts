@@ -6,7 +6,7 @@ import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { accessTo, hasVerb, mayEver } from '../access/policy.ts'
-import { roleOf } from '../access/role.ts'
+import { roleOf, roleOfDashboard } from '../access/role.ts'
 import { currency } from '../metrics/currency.ts'
 import { inParallel } from '../metrics/parallel.ts'
 import { dashboardOf, roleTitle, type DashboardDefinition } from './dashboard.ts'
@@ -19,6 +19,7 @@ const mostCounted = 6
 
 const dashboardsOf = async (db: Db | Transaction, actor: Actor): Promise<MeReply['dashboards']> => {
   const words = wordsFor(actor)
+  const titled = (role: string) => ({ key: role, title: words(roleTitle(role)) })
   const known = roleOf(actor.role)
     .dashboards.map(dashboardOf)
     .filter((d) => d !== undefined)
@@ -26,6 +27,7 @@ const dashboardsOf = async (db: Db | Transaction, actor: Actor): Promise<MeReply
   return inParallel(known, async (dashboard) => ({
     key: dashboard.key,
     title: words(dashboard.title),
+    role: titled(roleOfDashboard(dashboard.key) ?? actor.role),
     icon: dashboard.icon,
     count: isCounted ? await countOf(db, actor, dashboard) : null,
   }))

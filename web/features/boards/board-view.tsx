@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconLayoutKanban } from '@tabler/icons-react'
 import { useMemo, useRef, useState, type RefObject } from 'react'
@@ -45,7 +46,7 @@ export function BoardView({ board, owner, period, where, hasFigures = false }: B
   if (isPending) return <BoardSkeleton />
   if (!data) {
     const problem = asProblem(error)
-    if (problem.status === 403 || problem.status === 404) return <NotPermitted />
+    if (problem.status === 403 || problem.status === 404) return <NotPermitted fillsPage={hasFigures} />
     // A link may name a field that this viewer has not, or that there is no longer.
     if (problem.status === 422)
       return (
@@ -54,12 +55,10 @@ export function BoardView({ board, owner, period, where, hasFigures = false }: B
     return (
       <EmptyState
         icon={IconLayoutKanban}
-        title={problem.code === 'offline' ? t('offline') : t('unexpected')}
-        action={
-          <button type="button" className={styles.link} onClick={() => void refetch()}>
-            {t('boards:again')}
-          </button>
-        }
+        title={t('boards:failed')}
+        text={problem.code === 'offline' ? t('shell:offlineText') : problem.detail || t('unexpected')}
+        action={<Button onClick={() => void refetch()}>{t('boards:again')}</Button>}
+        fillsPage={hasFigures}
       />
     )
   }

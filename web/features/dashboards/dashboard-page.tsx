@@ -44,14 +44,14 @@ export function DashboardPage({ dashboard }: { dashboard: string }) {
 function Trouble({ error, onRetry, onClear }: { error: unknown; onRetry: () => void; onClear: () => void }) {
   const { t } = useText()
   const { status, code, detail } = asProblem(error)
-  if (status === 403 || status === 404) return <NotPermitted title={t('dashboards:notYours')} />
+  if (status === 403 || status === 404) return <NotPermitted title={t('dashboards:notYours')} fillsPage />
   const isFilter = status === 422
   return (
     <EmptyState
       fillsPage
       icon={isFilter ? IconFilterOff : IconAlertCircle}
       title={isFilter ? t('dashboards:badFilter') : t('dashboards:failed')}
-      text={code === 'offline' ? t('offline') : detail}
+      text={code === 'offline' ? t('shell:offlineText') : detail}
       action={
         isFilter ? (
           <Button onClick={onClear}>{t('empty.clearFilters')}</Button>

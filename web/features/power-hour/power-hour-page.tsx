@@ -53,7 +53,7 @@ export function PowerHourPage({ where = due, sort = 'dueAt' }: PowerHourPageProp
     )
   if (calls.isError) {
     const { status, detail } = asProblem(calls.error)
-    if (status === 403) return <NotPermitted />
+    if (status === 403) return <NotPermitted fillsPage />
     return (
       <EmptyState
         fillsPage

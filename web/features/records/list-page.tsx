@@ -8,7 +8,7 @@ import { PlaceContext, usePlace, type Subject } from '../../lib/commands/places.
 import { useCan } from '../../lib/me.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
 import { usePeek, usePeekList } from '../../lib/peek.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { EmptyState, HomeButton } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
@@ -41,6 +41,7 @@ export function ListPage({ type }: { type: string }) {
       icon={IconTableOff}
       title={t('records:list.unknownTitle')}
       text={t('records:list.unknownText')}
+      action={<HomeButton />}
       fillsPage
     />
   )

@@ -30,11 +30,7 @@ export function RecordPage({ type, id }: { type: string; id: string }) {
   const place = usePlace('page', () => record.data && { title: titleOf(type, record.data) || words.one(type) })
   useRemembered(type, record.data?.id)
   if (record.isError)
-    return (
-      <Panel>
-        <RecordTrouble type={type} error={record.error} onRetry={() => void record.refetch()} />
-      </Panel>
-    )
+    return <RecordTrouble type={type} error={record.error} fillsPage onRetry={() => void record.refetch()} />
   return (
     <PlaceContext value={place}>
       <div className={styles.page} ref={place.ref}>

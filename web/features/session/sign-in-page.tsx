@@ -18,7 +18,7 @@ export function SignInPage() {
   const { t } = useText()
   usePageTitle(t('session:signIn'))
   const installation = useQuery({ ...setupQuery, staleTime: Infinity }).data
-  const { to } = useSearch({ from: '/sign-in' })
+  const { to, ended } = useSearch({ from: '/sign-in' })
   const router = useRouter()
   const navigate = useNavigate()
   const [errors, setErrors] = useState<{ email?: string; password?: string; form?: string }>({})
@@ -71,6 +71,7 @@ export function SignInPage() {
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
         <Brand name={installation?.company ?? 'Accelerate'} size={28} />
         <h1 className={styles.title}>{t('session:signIn')}</h1>
+        {ended && <p className={styles.ended}>{t('session:ended')}</p>}
         <TextInput
           name="email"
           type="email"

@@ -2,16 +2,16 @@ import { UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useLabel, useText } from '../../lib/i18n.ts'
-import { useMe } from '../../lib/me.ts'
 import { Menu } from '../../ui/menu.tsx'
 import styles from './bottom-tabs.module.css'
 import { dashboardIcon } from './dashboard-icons.ts'
+import { useDashboards } from './use-dashboards.ts'
 
 /** On a phone: the role's dashboards at the thumb; more than five share a menu. */
 export function BottomTabs() {
   const { t } = useText()
   const label = useLabel()
-  const { dashboards } = useMe()
+  const dashboards = useDashboards().flatMap((role) => role.dashboards)
   const navigate = useNavigate()
   const shown = dashboards.length > 5 ? dashboards.slice(0, 4) : dashboards
   const rest = dashboards.slice(shown.length)
@@ -30,16 +30,16 @@ export function BottomTabs() {
       <Menu
         label={t('shell:more')}
         position="top-end"
-        width={240}
+        width={280}
         target={
           <UnstyledButton className={styles.tab}>
             <IconDots size={20} stroke={1.5} aria-hidden />
             <span className={styles.title}>{t('shell:more')}</span>
           </UnstyledButton>
         }
-        entries={rest.map(({ key, title }) => ({
+        entries={rest.map(({ key, fullName }) => ({
           key,
-          label: label(`shell:dashboard.${key}`, title),
+          label: fullName,
           icon: dashboardIcon(key),
           onSelect: () => void navigate({ to: '/d/$dashboard', params: { dashboard: key } }),
         }))}

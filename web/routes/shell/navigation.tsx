@@ -10,6 +10,7 @@ import { DemoBadge } from './demo-badge.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import styles from './navigation.module.css'
 import { listedTypes } from './record-types.ts'
+import { useDashboards } from './use-dashboards.ts'
 
 /** The left side: company, the role's dashboards, the lists. Folds to icons below 1200, gone below 768. */
 export function Navigation() {
@@ -27,17 +28,19 @@ export function Navigation() {
           </span>
         )}
       </div>
-      <Section title={label(`shell:role.${me.role.key}`, me.role.title)}>
-        {me.dashboards.map(({ key, title, count }) => (
-          <Item key={key} icon={dashboardIcon(key)} title={label(`shell:dashboard.${key}`, title)} count={count}>
-            {(content) => (
-              <Link to="/d/$dashboard" params={{ dashboard: key }} className={styles.item}>
-                {content}
-              </Link>
-            )}
-          </Item>
-        ))}
-      </Section>
+      {useDashboards().map(({ role, title, dashboards }) => (
+        <Section key={role} title={title}>
+          {dashboards.map(({ key, name, fullName, count }) => (
+            <Item key={key} icon={dashboardIcon(key)} title={name} hint={fullName} count={count}>
+              {(content) => (
+                <Link to="/d/$dashboard" params={{ dashboard: key }} className={styles.item}>
+                  {content}
+                </Link>
+              )}
+            </Item>
+          ))}
+        </Section>
+      ))}
       {types.length > 0 && (
         <Section title={t('shell:records')}>
           {types.map((type) => (
@@ -67,14 +70,16 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 interface ItemProps {
   icon: Icon
   title: string
+  /** What the icon alone says; the title unless told. */
+  hint?: string
   count?: number | null | undefined
   children: (content: ReactNode) => ReactNode
 }
 
-function Item({ icon: Symbol, title, count, children }: ItemProps) {
+function Item({ icon: Symbol, title, hint = title, count, children }: ItemProps) {
   return (
     <li>
-      <Tooltip label={title} position="right" className={styles.foldedOnly}>
+      <Tooltip label={hint} position="right" className={styles.foldedOnly}>
         <span>
           {children(
             <>

@@ -22,6 +22,7 @@ import { signOut } from '../../lib/session.ts'
 import { densities, themes, useSettings } from '../../lib/use-settings.ts'
 import { dashboardCommand, dashboardIcon } from './dashboard-icons.ts'
 import { openCommandMenu, openShortcutSheet } from './dialogs.ts'
+import { useDashboards } from './use-dashboards.ts'
 import { creatableTypes, listedTypes } from './record-types.ts'
 
 /** What every page offers: the menu, the sheet of keys, the role's dashboards and lists, what it creates, and settings. */
@@ -44,9 +45,10 @@ function useGoing(): Command[] {
   const label = useLabel()
   const me = useMe()
   const navigate = useNavigate()
+  const dashboards = useDashboards().flatMap((role) => role.dashboards)
   const taken = new Set<string>()
   return [
-    ...me.dashboards.map(({ key, title }): Command => {
+    ...dashboards.map(({ key, fullName }): Command => {
       const own = dashboardCommand(key)
       // The administrator has every role's: the first on a topic has its key.
       const id = own && !taken.has(own) ? own : `go:${key}`
@@ -54,7 +56,7 @@ function useGoing(): Command[] {
       return {
         id,
         group: 'go',
-        words: label(`shell:dashboard.${key}`, title),
+        words: fullName,
         icon: dashboardIcon(key),
         run: () => void navigate({ to: '/d/$dashboard', params: { dashboard: key } }),
       }
