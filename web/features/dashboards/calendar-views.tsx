@@ -38,7 +38,7 @@ export function MonthGrid({ days, entries, today, month, onDay }: CalendarViewPr
         {weeks.map((week) => (
           <tr key={week[0]}>
             {week.map((day) => {
-              const list = entries.get(day) ?? []
+              const list = openFirst(entries.get(day) ?? [])
               const rest = list.length - mostInMonth
               return (
                 <td key={day} data-today={day === today || undefined} data-other={!day.startsWith(month) || undefined}>
@@ -64,6 +64,10 @@ export function MonthGrid({ days, entries, today, month, onDay }: CalendarViewPr
     </table>
   )
 }
+
+/** Where only a few fit, what is still to be done stands before what is over. */
+const openFirst = (list: readonly Standing[]): readonly Standing[] =>
+  list.toSorted((a, b) => Number(a.state === 'over') - Number(b.state === 'over'))
 
 /** Seven days side by side with everything on them. */
 export function WeekGrid({ days, entries, today, onDay }: CalendarViewProps) {

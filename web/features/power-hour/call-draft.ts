@@ -46,22 +46,25 @@ export function missingIn({
   return undefined
 }
 
-/** Calls that are kept already, when only what follows them has to be sent a second time. */
-const completed = new Set<string>()
+/** Replies to calls that are kept already, when only what follows them has to be sent a second time. */
+const completed = new Map<string, unknown>()
 
-/** Ends the call with its outcome and makes what follows: another call, a task, a new date for the deal. */
-export async function keepCall(call: RecordRow, draft: CallDraft, deal: RecordRow | undefined): Promise<void> {
+/**
+ * Ends the call with its outcome and makes what follows: another call, a task, a new date for the deal.
+ * @returns the server's reply, which names the command that ended the call
+ */
+export async function keepCall(call: RecordRow, draft: CallDraft, deal: RecordRow | undefined): Promise<unknown> {
   const { outcome, next, taskTitle, taskDate, expectedClose } = draft
   if (!completed.has(call.id)) {
     const note = draft.note.trim()
     const followUpAt = callAgainAt(draft)
-    await runVerb(`/api/calls/${call.id}/completion`, {
+    const reply = await runVerb(`/api/calls/${call.id}/completion`, {
       outcome,
       ...(note ? { note } : {}),
       ...(followUpAt ? { followUpAt } : {}),
       version: call.version,
     })
-    completed.add(call.id)
+    completed.set(call.id, reply)
   }
   if (next === 'task') {
     const { companyId, contactId, relatedType, relatedId } = call
@@ -73,11 +76,15 @@ export async function keepCall(call: RecordRow, draft: CallDraft, deal: RecordRo
         title: taskTitle.trim(),
         ...(taskDate ? { dueDate: taskDate } : {}),
       },
-      `after-call-${call.id}`,
+      // Whoever takes the call back and makes it anew may plan something else after it.
+      `after-call-${call.id}-${call.version}`,
     )
   }
   if (deal && expectedClose) await patchRecord('opportunity', deal.id, deal.version, { expectedClose })
+  const reply = completed.get(call.id)
   drafts.delete(call.id)
+  completed.delete(call.id)
+  return reply
 }
 
 function callAgainAt({ next, followUpAt }: CallDraft): string | null {

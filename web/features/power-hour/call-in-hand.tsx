@@ -10,8 +10,9 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
 import { recordQuery } from '../records/data.ts'
-import { isClosed, referenceOf, type RecordRow } from '../records/record.ts'
+import { isClosed, referenceOf, titleOf, type RecordRow } from '../records/record.ts'
 import { Timeline } from '../records/timeline.tsx'
+import { useUndo } from '../records/undo.ts'
 import { draftOf, keepCall, missingIn, rememberDraft, type CallDraft } from './call-draft.ts'
 import { CallFacts } from './call-facts.tsx'
 import { CallFields } from './call-fields.tsx'
@@ -41,6 +42,7 @@ export function CallInHand({ id, onKept, onSkip }: CallInHandProps) {
 
 function Form({ call, onKept, onSkip }: { call: RecordRow } & Pick<CallInHandProps, 'onKept' | 'onSkip'>) {
   const { t } = useText()
+  const { tell } = useUndo()
   const [draft, setDraft] = useState(() => draftOf(call))
   const [isBusy, setBusy] = useState(false)
   const [wasRefused, setRefused] = useState(false)
@@ -69,7 +71,8 @@ function Form({ call, onKept, onSkip }: { call: RecordRow } & Pick<CallInHandPro
     if (missingIn(draft)) return
     setBusy(true)
     try {
-      await keepCall(call, draft, deal)
+      const reply = await keepCall(call, draft, deal)
+      tell({ reply, title: t('activities:callKept'), text: titleOf('call', call) })
       onKept(draft.outcome!)
     } catch (error) {
       const { code, detail } = asProblem(error)
