@@ -8,7 +8,7 @@ import type { Actor } from '../../http/actor.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { notFound } from '../../http/problem.ts'
 import { mergeDataOf, type Language } from './merge-data.ts'
-import { recipientOf } from './recipient.ts'
+import { attachmentOf, recipientOf } from './recipient.ts'
 
 const draftReply = z.object({
   /** Address to begin with: the contact's, else the company's; null where neither has one that the sender sees. */
@@ -34,7 +34,7 @@ export const requireMailable = (key: string): TypeKey => {
 /**
  * A mail about a record, to be read and altered before it is sent: empty, or a template with its merge fields filled in from what the sender
  * may read.
- * @throws Problem 404, 403, 422 for a template that cannot be read
+ * @throws Problem 404, 403 for who may not write there, 422 for a template that cannot be read
  */
 export const draftEmail = async (
   db: Db,
@@ -44,6 +44,8 @@ export const draftEmail = async (
   templateId: string | undefined,
 ): Promise<z.output<typeof draftReply>> => {
   const row = await readRecord(db, actor, type, id)
+  // Said before anything is written rather than when it is sent.
+  await attachmentOf(db, actor, type, row)
   const recipient = await recipientOf(db, actor, type, row)
   const head = { to: recipient?.email ?? null, name: recipient?.name || null, isConfigured: isMailConfigured() }
   const number = typeof row.number === 'string' ? row.number : ''

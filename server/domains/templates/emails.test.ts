@@ -331,3 +331,29 @@ describe('a mail', () => {
     expect(smtp.received).toHaveLength(1)
   })
 })
+
+describe('a mail about an activity', () => {
+  test('of somebody who works the contact but not the company stands on the contact’s timeline', async () => {
+    const call = await make('support', 'call', { title: 'Larm', companyId: company.id, contactId: contact.id })
+    const draft = await app.call('support', 'GET', `/api/records/call/${call.id}/email-draft`)
+    expect(draft).toMatchObject({ status: 200, body: { to: 'eva@nordvik.example' } })
+    const sent = await send({ ...mail, log: true }, 'support', call, 'call')
+    expect(sent).toMatchObject({ relatedType: 'contact', relatedId: contact.id, companyId: company.id })
+    expect(
+      await send(
+        { ...mail, log: true },
+        'rep',
+        await make('rep', 'call', { title: 'x', relatedType: 'opportunity', relatedId: deal.id }),
+        'call',
+      ),
+    ).toMatchObject({ relatedType: 'opportunity', relatedId: deal.id })
+  })
+
+  test('is refused before it is written to who works neither', async () => {
+    const call = await make('support', 'call', { title: 'Larm', companyId: company.id })
+    const draft = await app.call('support', 'GET', `/api/records/call/${call.id}/email-draft`)
+    expect(draft).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    const reply = await app.call('support', 'POST', `/api/records/call/${call.id}/emails`, { ...mail, log: true })
+    expect(reply.status).toBe(403)
+  })
+})

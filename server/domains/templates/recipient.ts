@@ -4,7 +4,7 @@ import type { Db, Transaction } from '../../db/database.ts'
 import type { RecordRow } from '../../engines/records/rows.ts'
 import type { Values } from '../../engines/records/values.ts'
 import type { Actor } from '../../http/actor.ts'
-import { invalid } from '../../http/problem.ts'
+import { forbidden, invalid } from '../../http/problem.ts'
 import { readIfVisible } from './merge-data.ts'
 
 /** Whom a mail about a record goes to. */
@@ -39,17 +39,31 @@ const addressOf = ({ name, email }: RecordRow): Recipient | undefined =>
   typeof email === 'string' && email !== '' ? { name: String(name ?? ''), email } : undefined
 
 /**
- * On whose timeline a mail about a record stands: the record itself, or for a task, call or meeting what that is about.
- * @throws Problem 422 for an activity that is about nothing
+ * On whose timeline a mail about a record stands: the record itself, or for a task, call or meeting what that is about. Who does not work
+ * that, but its contact, writes on the contact's: support on a call to a customer's technician.
+ * @throws Problem 422 for an activity that is about nothing, 403 where the actor works neither
  */
-export const attachmentOf = (type: TypeKey, row: RecordRow): Values => {
+export const attachmentOf = async (
+  db: Db | Transaction,
+  actor: Actor,
+  type: TypeKey,
+  row: RecordRow,
+): Promise<Values> => {
   if ((relatedTypes as readonly string[]).includes(type)) return { relatedType: type, relatedId: row.id }
   const attached: Values = {}
   for (const field of ['relatedType', 'relatedId', 'companyId', 'contactId'])
     if (row[field]) attached[field] = row[field]
-  if (!attached.relatedId && !attached.companyId && !attached.contactId)
+  const about = [
+    [attached.relatedType, attached.relatedId],
+    ['contact', attached.contactId],
+    ['company', attached.companyId],
+  ].filter((end): end is [TypeKey, string] => typeof end[1] === 'string')
+  if (!about.length)
     throw invalid([
       { path: '', message: 'This is about no company, contact or other record on whose timeline the mail could stand' },
     ])
-  return attached
+  for (const [relatedType, relatedId] of about)
+    if ((await readIfVisible(db, actor, relatedType, relatedId))?.can.edit)
+      return { ...attached, relatedType, relatedId }
+  throw forbidden('Only who works the record that this is about writes on its timeline.')
 }

@@ -46,7 +46,7 @@ export const sendEmail = async (
       {
         operation: 'create',
         type: 'message',
-        fields: { ...attachmentOf(type, row), subject, body, direction: 'out', toAddress: to },
+        fields: { ...(await attachmentOf(tx, actor, type, row)), subject, body, direction: 'out', toAddress: to },
       },
     ],
   })
