@@ -56,6 +56,25 @@ describe('the demo company', () => {
 
   const one = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(db)).rows[0]!
 
+  it('gives every card a place of its own', async () => {
+    for (const table of [
+      'company',
+      'opportunity',
+      'task',
+      'support_case',
+      'sales_order',
+      'campaign',
+      'marketing_request',
+    ]) {
+      const { n } = await one(
+        sql<{
+          n: number
+        }>`select count(*)::int - count(distinct (status, position))::int as n from ${sql.table(table)}`,
+      )
+      expect(n, table).toBe(0)
+    }
+  })
+
   it.each(boardDefinitions.map((b) => b.key))('replays the %s board of today as it stands', async (key) => {
     const read = await reader(server, 'admin')
     const heads = (board: { columns: Record<string, unknown>[] }) =>

@@ -119,8 +119,11 @@ const placeInTime = async (tx: Transaction, type: TypeKey, entries: readonly Ent
   const ids = entries.map((e) => e.operation.id)
   const table = sql.table(recordTypes[type].table)
   if (placed.includes(type))
-    await sql`update ${table} set position = -extract(epoch from status_since), updated_at = greatest(created_at, status_since)
-      where id = any(${ids}::uuid[]) and status_since is not null`.execute(tx)
+    // No two share a place, else neither could be put back exactly where it stood.
+    await sql`update ${table} as t set position = placed.position, updated_at = greatest(t.created_at, t.status_since)
+      from (select id, -extract(epoch from status_since) + 0.000001 * row_number() over (order by status_since desc, id) as position
+        from ${table} where id = any(${ids}::uuid[]) and status_since is not null) as placed
+      where t.id = placed.id`.execute(tx)
   else if (type === 'template')
     await sql`update ${table} set updated_at = created_at where id = any(${ids}::uuid[])`.execute(tx)
 }
