@@ -1,4 +1,5 @@
 import { type MantineColorScheme, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { signOut } from '../../lib/session.ts'
@@ -19,6 +20,7 @@ export function UserMenuEntries({ place }: { place: DropPlace }) {
   const me = useMe()
   const navigate = useNavigate()
   const settings = useSettings()
+  const isNarrow = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
 
   async function leave() {
     await signOut()
@@ -32,22 +34,25 @@ export function UserMenuEntries({ place }: { place: DropPlace }) {
         <div className={styles.role}>{label(`shell:role.${me.role.key}`, me.role.title)}</div>
         <div className={styles.role}>{me.user.email}</div>
       </div>
-      <div className={styles.phoneOnly}>
-        <Menu.Divider />
-        <Menu.Label>{t('shell:records')}</Menu.Label>
-        {listedTypes(me).map((type) => {
-          const Symbol = typeIcon(type)
-          return (
-            <Menu.Item
-              key={type}
-              leftSection={<Symbol size={16} stroke={1.6} />}
-              onClick={() => void navigate({ to: '/r/$type', params: { type } })}
-            >
-              {label(`records:types.${type}.other`, type)}
-            </Menu.Item>
-          )
-        })}
-      </div>
+      {/* Not merely hidden where the navigation has them: the arrow keys would stop at what cannot be seen. */}
+      {isNarrow && (
+        <>
+          <Menu.Divider />
+          <Menu.Label>{t('shell:records')}</Menu.Label>
+          {listedTypes(me).map((type) => {
+            const Symbol = typeIcon(type)
+            return (
+              <Menu.Item
+                key={type}
+                leftSection={<Symbol size={16} stroke={1.6} />}
+                onClick={() => void navigate({ to: '/r/$type', params: { type } })}
+              >
+                {label(`records:types.${type}.other`, type)}
+              </Menu.Item>
+            )
+          })}
+        </>
+      )}
       <Menu.Divider />
       <Menu.Label>{t('shell:theme')}</Menu.Label>
       <Menu.RadioGroup value={settings.theme} onChange={(theme) => settings.setTheme(theme as MantineColorScheme)}>
