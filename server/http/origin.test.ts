@@ -1,24 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { type TestServer, cookiesOf, testServer } from '../../tests/support/http-server.ts'
+import { type TestServer, cookiesOf, testServer, touchEndpoint, whoEndpoint } from '../../tests/support/http-server.ts'
 import { testConfig } from '../../tests/support/session.ts'
-import { endpoint } from './endpoint.ts'
-
-const me = endpoint({
-  method: 'GET',
-  path: '/api/who',
-  operationId: 'who',
-  summary: 'Who asks',
-  tags: ['Test'],
-  access: 'session',
-  reply: z.object({ id: z.string(), role: z.string() }),
-  handler: ({ actor }) => actor,
-})
-const touch = endpoint({ ...me, method: 'POST', path: '/api/touch', operationId: 'touch', access: 'session' })
 
 let server: TestServer
 beforeAll(async () => {
-  server = await testServer([me, touch])
+  server = await testServer([whoEndpoint, touchEndpoint])
 })
 
 const origin = 'http://localhost:3000'
@@ -61,7 +47,7 @@ describe('the origin of a write', () => {
   })
 
   it('has the scheme of the public address', async () => {
-    const secure = await testServer([touch], { config: testConfig({ baseUrl: 'https://crm.example' }) })
+    const secure = await testServer([touchEndpoint], { config: testConfig({ baseUrl: 'https://crm.example' }) })
     const send = (from: string) =>
       secure.send({ method: 'POST', url: '/api/touch', headers: { host: 'crm.example', origin: from } })
     expect((await send('http://crm.example')).statusCode).toBe(403)

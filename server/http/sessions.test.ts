@@ -1,26 +1,12 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { type TestServer, testServer } from '../../tests/support/http-server.ts'
+import { type TestServer, testServer, touchEndpoint, whoEndpoint } from '../../tests/support/http-server.ts'
 import { createApiKey, revokeApiKey } from './api-key.ts'
-import { endpoint } from './endpoint.ts'
 import { setPassword } from './users.ts'
-
-const me = endpoint({
-  method: 'GET',
-  path: '/api/who',
-  operationId: 'who',
-  summary: 'Who asks',
-  tags: ['Test'],
-  access: 'session',
-  reply: z.object({ id: z.string(), role: z.string() }),
-  handler: ({ actor }) => actor,
-})
-const touch = endpoint({ ...me, method: 'POST', path: '/api/touch', operationId: 'touch', access: 'session' })
 
 let server: TestServer
 beforeAll(async () => {
-  server = await testServer([me, touch])
+  server = await testServer([whoEndpoint, touchEndpoint])
 })
 
 const host = 'localhost:3000'

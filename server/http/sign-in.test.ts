@@ -1,26 +1,13 @@
 import { getMigrations } from 'better-auth/db/migration'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { type TestServer, cookiesOf, testServer } from '../../tests/support/http-server.ts'
+import { type TestServer, cookiesOf, testServer, whoEndpoint } from '../../tests/support/http-server.ts'
 import { testConfig, testLog, testSecret } from '../../tests/support/session.ts'
 import { createAuth } from './auth.ts'
-import { endpoint } from './endpoint.ts'
-
-const me = endpoint({
-  method: 'GET',
-  path: '/api/who',
-  operationId: 'who',
-  summary: 'Who asks',
-  tags: ['Test'],
-  access: 'session',
-  reply: z.object({ id: z.string(), role: z.string() }),
-  handler: ({ actor }) => actor,
-})
 
 let server: TestServer
 beforeAll(async () => {
-  server = await testServer([me])
+  server = await testServer([whoEndpoint])
 })
 
 const origin = 'http://localhost:3000'
@@ -52,7 +39,7 @@ describe('signing in', () => {
   })
 
   it('makes cookies for https only, under a public address', async () => {
-    const secure = await testServer([me], { config: testConfig({ baseUrl: 'https://crm.example' }) })
+    const secure = await testServer([whoEndpoint], { config: testConfig({ baseUrl: 'https://crm.example' }) })
     await secure.addUser('carl@test.example')
     const reply = await secure.send({
       method: 'POST',

@@ -1,10 +1,11 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../server/db/database.ts'
 import { loadActor, loadActors } from '../../server/engines/access/actors.ts'
 import { narrow } from '../../server/engines/live/narrow.ts'
-import type { Endpoint } from '../../server/http/endpoint.ts'
+import { type Endpoint, endpoint } from '../../server/http/endpoint.ts'
 import { type HttpOptions, createHttpServer } from '../../server/http/server.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { fromPage, mintCookie, testConfig, testLog, testSecret } from './session.ts'
@@ -24,6 +25,20 @@ export interface TestServer extends TestDatabase {
     from?: { address?: string; headers?: Record<string, string> },
   ): Promise<LightMyRequestResponse>
 }
+
+/** Says who asks: the least that needs a session. */
+export const whoEndpoint = endpoint({
+  method: 'GET',
+  path: '/api/who',
+  operationId: 'who',
+  summary: 'Who asks',
+  tags: ['Test'],
+  access: 'session',
+  reply: z.object({ id: z.string(), role: z.string() }),
+  handler: ({ actor }) => actor,
+})
+/** The same as a write. */
+export const touchEndpoint = endpoint({ ...whoEndpoint, method: 'POST', path: '/api/touch', operationId: 'touch' })
 
 let lastAddress = 0
 /** An address that no other test has, so that the failures of one are not counted in another. */

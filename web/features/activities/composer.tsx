@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { IconCalendarEvent, IconChecklist, IconMail, IconNote, IconPhone } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
-import { randomKey } from '../../lib/api.ts'
+import { useSendOnce } from '../../lib/use-send-once.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCommands, type Command } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
@@ -83,7 +83,7 @@ function NoteBox({ type, row }: RecordPartProps) {
   const { tell } = useUndo()
   const [text, setText] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const key = useRef(randomKey())
+  const sendOnce = useSendOnce()
   const input = useRef<HTMLTextAreaElement>(null)
   useCommands([{ id: 'note', icon: IconNote, run: () => input.current?.focus() }])
 
@@ -93,13 +93,11 @@ function NoteBox({ type, row }: RecordPartProps) {
     setBusy(true)
     try {
       const { relatedType, relatedId } = presetFor('note', type, row)
-      const reply = await createRecord('note', { body, relatedType, relatedId }, key.current)
-      key.current = randomKey()
+      const reply = await sendOnce((key) => createRecord('note', { body, relatedType, relatedId }, key))
       setText('')
       tell({ reply, title: t('activities:noteKept'), text: titleOf(type, row) })
     } catch (error) {
       // What was written stays, to be sent again.
-      if (asProblem(error).status >= 400) key.current = randomKey()
       toast.refused({ title: t('records:form.notSaved'), text: asProblem(error).detail })
     } finally {
       setBusy(false)

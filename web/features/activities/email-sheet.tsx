@@ -1,8 +1,9 @@
 import { Alert, Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { IconExternalLink, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { api, randomKey } from '../../lib/api.ts'
+import { useState } from 'react'
+import { api } from '../../lib/api.ts'
+import { useSendOnce } from '../../lib/use-send-once.ts'
 import { useText } from '../../lib/i18n.ts'
 import { asProblem, type ProblemError } from '../../lib/problem-error.ts'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
@@ -50,7 +51,7 @@ function Written({ type, row, action, onClose, begun }: RecordSheetProps & { beg
   const [merged, setMerged] = useState<{ empty: readonly string[]; before: { subject: string; body: string } }>()
   const [fault, setFault] = useState<ProblemError>()
   const templates = useTemplates(isReply ? 'case' : 'email')
-  const key = useRef(randomKey())
+  const sendOnce = useSendOnce()
   const isSent = isReply ? begun.isConfigured && begun.to !== null : !isLogged
   const mailto = `mailto:${encodeURIComponent(to)}?${new URLSearchParams({ subject, body }).toString().replaceAll('+', '%20')}`
 
@@ -70,13 +71,7 @@ function Written({ type, row, action, onClose, begun }: RecordSheetProps & { beg
   async function send() {
     const path = isReply ? `/api/cases/${row.id}/replies` : `/api/records/${type}/${row.id}/emails`
     const letter = isReply ? { subject, body } : { to, subject, body, ...(isLogged ? { log: true } : {}) }
-    try {
-      await api.post(path, letter, { idempotencyKey: key.current })
-    } catch (error) {
-      // The server kept its refusal under the key: a corrected mail is another request.
-      if (asProblem(error).status >= 400) key.current = randomKey()
-      throw error
-    }
+    await sendOnce((key) => api.post(path, letter, { idempotencyKey: key }))
     void refreshAll()
     toast.done({
       title: isSent ? t('activities:email.onItsWay') : t('activities:emailKept'),

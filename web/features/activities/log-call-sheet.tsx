@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
-import { randomKey } from '../../lib/api.ts'
+import { useState } from 'react'
+import { useSendOnce } from '../../lib/use-send-once.ts'
 import { useText } from '../../lib/i18n.ts'
 import { runVerb } from '../records/data.ts'
 import { referenceOf, titleOf, type RecordRow } from '../records/record.ts'
@@ -26,12 +26,11 @@ export function LogCallSheet({ type, row, onClose }: LogCallSheetProps) {
   const name = referenceOf(row, 'contactId')?.name ?? referenceOf(row, 'companyId')?.name ?? titleOf(type, row)
   const [title, setTitle] = useState(() => t('activities:callWith', { name }).slice(0, 200))
   const [value, setValue] = useState(newOutcome)
-  // The call is kept once, also when it has to be sent a second time.
-  const key = useRef(randomKey())
+  const sendOnce = useSendOnce()
 
   async function save() {
     const body = { ...bodyOf('call', presetFor('call', type, row)), title, ...outcomeBody(value) }
-    const reply = await runVerb('/api/calls/logged', body, key.current)
+    const reply = await sendOnce((key) => runVerb('/api/calls/logged', body, key))
     tell({ reply, title: t('activities:callKept'), text: name })
   }
 

@@ -2,7 +2,8 @@ import { Button, Textarea } from '@mantine/core'
 import { IconMail, IconNote, IconPhone, IconSend } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
-import { api, randomKey } from '../../lib/api.ts'
+import { api } from '../../lib/api.ts'
+import { useSendOnce } from '../../lib/use-send-once.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { useCan } from '../../lib/me.ts'
@@ -30,7 +31,7 @@ export function ReplyBox({ type, row }: RecordPartProps) {
   const [mode, setMode] = useState<'reply' | 'note'>(canReply ? 'reply' : 'note')
   const [text, setText] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const key = useRef(randomKey())
+  const sendOnce = useSendOnce()
   const input = useRef<HTMLTextAreaElement>(null)
   const write = (next: 'reply' | 'note') => {
     setMode(next)
@@ -50,19 +51,14 @@ export function ReplyBox({ type, row }: RecordPartProps) {
     if (!body || isBusy) return
     setBusy(true)
     try {
-      const reply = await api.post(
-        `/api/cases/${row.id}/${mode === 'reply' ? 'replies' : 'notes'}`,
-        { body },
-        { idempotencyKey: key.current },
-      )
-      key.current = randomKey()
+      const path = `/api/cases/${row.id}/${mode === 'reply' ? 'replies' : 'notes'}`
+      const reply = await sendOnce((key) => api.post(path, { body }, { idempotencyKey: key }))
       setText('')
       void refreshAll()
       // An answer that has left is not taken back; a note is.
       if (mode === 'reply') toast.done({ title: t('cases:replied'), text: titleOf(type, row) })
       else tell({ reply, title: t('cases:noted'), text: titleOf(type, row) })
     } catch (error) {
-      if (asProblem(error).status >= 400) key.current = randomKey()
       toast.refused({ title: t('cases:notSent'), text: asProblem(error).detail })
     } finally {
       setBusy(false)

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
-import { randomKey } from '../../lib/api.ts'
+import { useSendOnce } from '../../lib/use-send-once.ts'
 import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { asProblem } from '../../lib/problem-error.ts'
@@ -52,11 +52,10 @@ function AddForm({ form: { type, fields, values } }: { form: Form }) {
   const begun: Draft = { ...Object.fromEntries(shown.map((name) => [name, defaults[name]])), ...values }
   const [draft, setDraft] = useState<Draft>(begun)
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set())
-  const key = useRef(randomKey())
+  const sendOnce = useSendOnce()
   const create = useMutation({
-    mutationFn: () => createRecord(type, bodyOf(type, draft), key.current),
+    mutationFn: () => sendOnce((key) => createRecord(type, bodyOf(type, draft), key)),
     onSuccess: (row) => {
-      key.current = randomKey()
       setDraft(begun)
       tell({
         reply: row,
@@ -65,8 +64,6 @@ function AddForm({ form: { type, fields, values } }: { form: Form }) {
         action: { label: t('records:form.open'), run: () => open({ type, id: row.id }) },
       })
     },
-    // The server kept its refusal under the key: a corrected form is another request.
-    onError: () => (key.current = randomKey()),
   })
   const save = () => {
     const empty = missingFields(type, fields, draft)

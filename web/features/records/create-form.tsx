@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState, type ReactNode } from 'react'
-import { randomKey } from '../../lib/api.ts'
+import { useState, type ReactNode } from 'react'
+import { useSendOnce } from '../../lib/use-send-once.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -47,10 +47,10 @@ export function CreateForm({ type, begun, fields, checked = fields, subtitle, ..
   const [isDirty, setDirty] = useState(false)
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set())
   // One key for all attempts: a repetition after a broken line makes no second record.
-  const key = useRef(randomKey())
+  const sendOnce = useSendOnce()
   const guard = useUnsavedGuard(isDirty || isWritten, onClose)
   const create = useMutation({
-    mutationFn: () => send(bodyOf(type, draft), key.current),
+    mutationFn: () => sendOnce((key) => send(bodyOf(type, draft), key)),
     onSuccess: (row) => {
       guard.release()
       onClose()
@@ -62,10 +62,7 @@ export function CreateForm({ type, begun, fields, checked = fields, subtitle, ..
       })
     },
     onError: (error) => {
-      const problem = asProblem(error)
-      // The server kept its refusal under the key: a corrected form is another request.
-      if (problem.status >= 400 && problem.status < 500) key.current = randomKey()
-      onRefused?.(problem)
+      onRefused?.(asProblem(error))
     },
   })
   const save = () => {
