@@ -1,6 +1,8 @@
 import './node-version.mjs'
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
 import { describeFirstLoad, measureFirstLoad } from './first-load.mjs'
 import { fingerprint, isBuilt, markBuilt, root } from './fingerprint.mjs'
 
@@ -11,6 +13,7 @@ import { fingerprint, isBuilt, markBuilt, root } from './fingerprint.mjs'
 // Whatever the caller is doing: a build for tests is the build for customers.
 process.env.NODE_ENV = 'production'
 
+const brotli = promisify(brotliCompress)
 const builders = { server: buildServer, web: buildWeb }
 
 const words = process.argv.slice(2)
@@ -60,6 +63,20 @@ async function buildWeb(folder) {
     build: { outDir: folder, emptyOutDir: true },
     logLevel: 'error',
   })
+  await compressAssets(join(folder, 'assets'))
+}
+
+/** Once here and well, rather than quickly at every request: a sixth less to fetch, and nothing to do for the server. */
+async function compressAssets(folder) {
+  const texts = readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))
+  await Promise.all(
+    texts.map(async (file) => {
+      const packed = await brotli(readFileSync(join(folder, file)), {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 10 },
+      })
+      writeFileSync(join(folder, `${file}.br`), packed)
+    }),
+  )
 }
 
 function replace(target, fresh) {

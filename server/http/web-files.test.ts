@@ -1,11 +1,14 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestServer, testServer } from '../../tests/support/http-server.ts'
 
 let server: TestServer
 let root: string
+/** Unlike the script itself, so that it shows which of the two was sent. */
+const packedScript = '// packed when it was built'
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'web-'))
@@ -15,6 +18,7 @@ beforeAll(async () => {
     '<head><meta name="csp-nonce" content="{{cspNonce}}" /></head><div id="root"></div>',
   )
   writeFileSync(join(root, 'assets', 'index-abc123.js'), `// ${'x'.repeat(2000)}`)
+  writeFileSync(join(root, 'assets', 'index-abc123.js.br'), brotliCompressSync(packedScript))
   writeFileSync(join(root, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   server = await testServer([], { webRoot: root })
 })
@@ -45,6 +49,14 @@ describe('the web application', () => {
       'cache-control': 'public, max-age=31536000, immutable',
       'content-encoding': 'gzip',
     })
+    const packed = await server.send({ url: '/assets/index-abc123.js', headers: { 'accept-encoding': 'gzip, br' } })
+    expect(packed.headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-encoding': 'br',
+      'content-type': script.headers['content-type'],
+      vary: 'accept-encoding',
+    })
+    expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(packedScript)
     expect((await server.send({ url: '/icon.svg' })).headers['cache-control']).toBe('no-cache')
     const lost = await server.send({ url: '/assets/index-old.js' })
     expect([lost.statusCode, lost.json().code]).toEqual([404, 'not_found'])

@@ -22,6 +22,8 @@ export async function serveWeb(app: FastifyInstance, root: string | undefined): 
       // A folder and the page itself are answered below.
       allowedPath: (path) => path !== '/index.html' && !path.endsWith('/'),
       cacheControl: false,
+      // bin/build.mjs leaves a .br beside each text; whoever reads no brotli gets gzip, made on the way.
+      preCompressed: true,
       setHeaders(reply, path) {
         // Names under assets carry a hash of their content.
         const isHashed = path.startsWith(join(root, 'assets'))
