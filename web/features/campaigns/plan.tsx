@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { IconCircleCheck, IconCircleDashed, IconPlus, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { usePageAddress } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -20,23 +20,84 @@ import styles from './campaigns.module.css'
 
 /** What a campaign needs before it is ready: to whom it turns, and what it does. */
 export function Plan({ row }: RecordPartProps) {
+  const audience = useQuery(audienceOf(row))
+  const events = useQuery(eventsOf(row))
   return (
     <div className={styles.groups}>
+      {audience.data && events.data && (
+        <Readiness campaign={row} audience={audience.data.rows} events={events.data.rows} />
+      )}
       <Audience campaign={row} />
       <Events campaign={row} />
     </div>
   )
 }
 
+interface ReadinessProps {
+  campaign: RecordRow
+  audience: readonly RecordRow[]
+  events: readonly RecordRow[]
+}
+
+/** Of a campaign that is being planned: which of the things it needs it has, and which it lacks. */
+function Readiness({ campaign, audience, events }: ReadinessProps) {
+  const { t } = useText()
+  if (!['idea', 'planning'].includes(String(campaign['status']))) return null
+  const isWritten = (event: RecordRow) =>
+    event['status'] !== 'cancelled' && (event['templateId'] !== null || /\S/.test(String(event['body'] ?? '')))
+  const needs = [
+    { key: 'audience', isThere: audience.length > 0 },
+    { key: 'content', isThere: events.some(isWritten) },
+    { key: 'start', isThere: typeof campaign['startDate'] === 'string' },
+  ] as const
+  return (
+    <section aria-label={t('campaigns:needs.title')} className={styles.needs}>
+      <span className={styles.quiet}>{t('campaigns:needs.title')}</span>
+      <ul>
+        {needs.map(({ key, isThere }) => {
+          const Symbol = isThere ? IconCircleCheck : IconCircleDashed
+          return (
+            <li key={key} data-there={isThere || undefined}>
+              <Symbol
+                size={16}
+                stroke={1.6}
+                aria-label={t(isThere ? 'campaigns:needs.there' : 'campaigns:needs.lacking')}
+              />
+              {t(`campaigns:needs.${key}`)}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
 const of = (row: RecordRow) => ({ field: 'campaignId', op: 'is' as const, value: row.id })
+const audienceOf = (campaign: RecordRow) =>
+  rowsQuery('campaignSegment', { where: of(campaign), sort: 'createdAt', fields: ['segmentId', 'note'] }, 100)
+const eventsOf = (campaign: RecordRow) =>
+  rowsQuery(
+    'campaignEvent',
+    {
+      where: of(campaign),
+      sort: 'scheduledAt',
+      fields: ['title', 'kind', 'status', 'scheduledAt', 'sentAt', 'templateId', 'body'],
+    },
+    100,
+  )
 
 function Audience({ campaign }: { campaign: RecordRow }) {
   const { t } = useText()
   const words = useWords()
-  const found = useQuery(
-    rowsQuery('campaignSegment', { where: of(campaign), sort: 'createdAt', fields: ['segmentId', 'note'] }, 100),
-  )
+  const format = useFormat()
+  const found = useQuery(audienceOf(campaign))
   const rows = found.data?.rows ?? []
+  const groups = rows.flatMap((row) => referenceOf(row, 'segmentId')?.id ?? [])
+  const counted = useQuery({
+    ...rowsQuery('segment', { where: { field: 'id', op: 'in', value: groups }, fields: ['name', 'memberCount'] }, 100),
+    enabled: groups.length > 0,
+  })
+  const membersOf = (id: string | undefined) => counted.data?.rows.find((group) => group.id === id)?.['memberCount']
   const run = async (work: () => Promise<unknown>) => {
     try {
       await work()
@@ -57,9 +118,15 @@ function Audience({ campaign }: { campaign: RecordRow }) {
         {rows.map((row) => {
           const segment = referenceOf(row, 'segmentId')
           const name = segment?.name ?? t('records:untitled')
+          const members = membersOf(segment?.id)
           return (
             <li key={row.id} className={styles.row}>
               {segment && <RecordLink type="segment" id={segment.id} title={name} className={styles.name} />}
+              {typeof members === 'number' && (
+                <span className={styles.fact}>
+                  {t('campaigns:companies', { count: members, shown: format.number(members) })}
+                </span>
+              )}
               {row.can['delete'] && (
                 <ActionIcon
                   aria-label={t('campaigns:remove', { name })}
@@ -104,17 +171,7 @@ function Events({ campaign }: { campaign: RecordRow }) {
   const words = useWords()
   const format = useFormat()
   const { setSearch } = usePageAddress()
-  const found = useQuery(
-    rowsQuery(
-      'campaignEvent',
-      {
-        where: of(campaign),
-        sort: 'scheduledAt',
-        fields: ['title', 'kind', 'status', 'scheduledAt', 'sentAt', 'templateId'],
-      },
-      100,
-    ),
-  )
+  const found = useQuery(eventsOf(campaign))
   const label = t('records:related.new', { type: words.oneInText('campaignEvent') })
   return (
     <section aria-label={words.many('campaignEvent')}>

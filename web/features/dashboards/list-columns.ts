@@ -14,7 +14,7 @@ export const actionWidth = 88
 
 /** The least width at which a column and the longest of the words in or over it can be read; a very long one is cut. */
 export const widthOf = (type: string, column: ListColumn, words: readonly string[]): number =>
-  Math.max(valueWidth(type, column), 24 + Math.min(140, 6.9 * Math.max(...words.map((each) => each.length))))
+  Math.max(valueWidth(type, column), 24 + Math.min(140, 7.3 * Math.max(...words.map((each) => each.length))))
 
 /** Whether a column shares what is left with the title: running text, cut wherever the room ends. */
 export const isFlexible = (type: string, { kind, field }: ListColumn): boolean =>

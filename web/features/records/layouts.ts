@@ -8,6 +8,7 @@ export const sectionKeys = [
   'business',
   'address',
   'marketing',
+  'results',
   'forecast',
   'closing',
   'escalation',
@@ -349,7 +350,7 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
         'description',
         'cancelReason',
       ),
-      section('marketing', 'responses', 'deals', 'wonDeals', 'revenue', 'closedAt'),
+      section('results', 'responses', 'deals', 'wonDeals', 'revenue', 'closedAt'),
     ],
   },
   campaignEvent: {
@@ -376,7 +377,7 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
         'opportunityId',
         'feedback',
       ),
-      section('closing', 'campaignId', 'templateId', 'approvedById', 'approvedAt', 'closedAt'),
+      section('results', 'campaignId', 'templateId', 'approvedById', 'approvedAt', 'closedAt'),
     ],
   },
   template: {
