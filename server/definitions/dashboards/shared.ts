@@ -227,7 +227,7 @@ const newLead: QuickForm = {
 const newRequest: QuickForm = {
   type: 'request',
   title: { en: 'New request', sv: 'Ny förfrågan' },
-  fields: ['title', 'kind', 'body', 'wantedBy'],
+  fields: ['title', 'kind', 'wantedBy', 'body'],
 }
 
 /** Marketing's help is asked for here … */

@@ -8,7 +8,7 @@ export type ListColumn = List['columns'][number]
 const isBeside = ({ field }: ListColumn) => field === 'nextActivityType'
 
 /** Width of a column in px; the title takes what is left, at least this. */
-export const titleWidth = 156
+const titleWidth = 156
 /** Room for the button of a row's action. */
 export const actionWidth = 88
 
@@ -17,7 +17,7 @@ export const widthOf = (type: string, column: ListColumn, words: readonly string
   Math.max(valueWidth(type, column), 24 + Math.min(140, 7.3 * Math.max(...words.map((each) => each.length))))
 
 /** Whether a column shares what is left with the title: running text, cut wherever the room ends. */
-export const isFlexible = (type: string, { kind, field }: ListColumn): boolean =>
+const isFlexible = (type: string, { kind, field }: ListColumn): boolean =>
   kind === 'longText' || (kind === 'text' && field !== 'number' && (fieldOf(type, field)?.max ?? 200) > 100)
 
 function valueWidth(type: string, { field, kind, format }: ListColumn): number {
@@ -43,12 +43,11 @@ const isTitle = (type: string, { field }: ListColumn) => field === declarationOf
 /** The columns for which there is room, in their declared order: the title, then what says most. */
 export function columnsWithin(
   { type, columns }: List,
-  width: number,
-  taken: number,
+  room: number,
   wordsOf: (column: ListColumn) => readonly string[],
 ): ListColumn[] {
   const shown = columns.filter((column) => !isBeside(column))
-  let left = width - taken - titleWidth
+  let left = room - titleWidth
   const kept = new Set(shown.filter((column) => isTitle(type, column)))
   const byWeight = shown.filter((column) => !isTitle(type, column)).sort((a, b) => rankOf(type, a) - rankOf(type, b))
   for (const column of byWeight) {
@@ -58,4 +57,24 @@ export function columnsWithin(
     kept.add(column)
   }
   return shown.filter((column) => kept.has(column))
+}
+
+/** Widths in px of the columns that were found to have room; the title has none, it takes what is left, at least as much as any text. */
+export function widthsWithin(
+  { type, columns }: List,
+  fitting: readonly ListColumn[],
+  room: number,
+  wordsOf: (column: ListColumn) => readonly string[],
+): ReadonlyMap<ListColumn, number> {
+  const isFree = (column: ListColumn) => column === columns[0] && column.field !== 'number'
+  const widths = new Map(
+    fitting
+      .filter((column) => !isFree(column))
+      .map((column) => [column, widthOf(type, column, wordsOf(column))] as const),
+  )
+  const texts = [...widths.keys()].filter((column) => isFlexible(type, column))
+  const left = room - titleWidth - [...widths.values()].reduce((sum, each) => sum + each, 0)
+  // Half of what is left over goes to the title.
+  for (const column of texts) widths.set(column, widths.get(column)! + Math.max(0, Math.floor(left / 2 / texts.length)))
+  return widths
 }

@@ -17,7 +17,7 @@ import { useWords } from '../records/words.ts'
 import type { Assigned } from './assign-sheet.tsx'
 import { heightOf } from './grid.ts'
 import { ListCell } from './list-cell.tsx'
-import { actionWidth, columnsWithin, isFlexible, widthOf, type ListColumn } from './list-columns.ts'
+import { actionWidth, columnsWithin, widthsWithin, type ListColumn } from './list-columns.ts'
 import { ListLines } from './list-lines.tsx'
 import styles from './list.module.css'
 import { RowActions } from './row-actions.tsx'
@@ -126,7 +126,10 @@ function Rows({ portlet, rows, chosen, onChoose, onAssign }: RowsProps) {
   const hasChoice = portlet.bulkActions.length > 0
   const hasActions = rows.some((row) => actions.some((action) => row.can[action]))
   const taken = (hasChoice ? 36 : 0) + (hasActions ? actionWidth : 0)
-  const columns = columnsWithin(portlet, width || portlet.size.w * 98, taken, wordsOf).map(columnFor)
+  const room = (width || portlet.size.w * 98) - taken
+  const fitting = columnsWithin(portlet, room, wordsOf)
+  const widths = widthsWithin(portlet, fitting, room, wordsOf)
+  const columns = fitting.map(columnFor)
   const more: Column<RecordRow>[] = hasActions
     ? [
         {
@@ -163,13 +166,11 @@ function Rows({ portlet, rows, chosen, onChoose, onAssign }: RowsProps) {
   }
 
   function columnFor(column: ListColumn): Column<RecordRow> {
-    const isFirst = column === portlet.columns[0]
+    const width = widths.get(column)
     return {
       key: column.field,
       head: headOf(column),
-      ...((isFirst && column.field !== 'number') || isFlexible(type, column)
-        ? {}
-        : { width: widthOf(type, column, wordsOf(column)) }),
+      ...(width === undefined ? {} : { width }),
       ...(isFigure(fieldOf(type, column.field)) ? { align: 'right' as const } : {}),
       render: (row) => <ListCell list={portlet} column={column} row={row} />,
     }

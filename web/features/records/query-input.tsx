@@ -21,7 +21,14 @@ export function QueryInput({ label, over, value, error, isBare, onChange }: Quer
     if ((event.target as Element).closest('.mantine-Popover-dropdown')) event.stopPropagation()
   }
   return (
-    <div role="group" aria-label={label} className={styles.query} onKeyDown={keepInside}>
+    <div
+      role="group"
+      aria-label={label}
+      className={styles.query}
+      onKeyDown={keepInside}
+      // A condition that is applied sends its own form, not the one around.
+      onSubmit={(event) => event.stopPropagation()}
+    >
       {!isBare && <span className={styles.label}>{label}</span>}
       <div className={styles.chips}>
         <FilterBar
