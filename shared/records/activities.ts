@@ -57,6 +57,8 @@ export const call = recordType({
     outcome: { kind: 'list', options: ['reached', 'no_answer', 'left_message', 'wrong_number'] },
     note: { kind: 'longText', searchable: true },
     durationMinutes: { kind: 'integer', min: 0 },
+    /** Of a call still to be made: what was written last about its company. */
+    lastNote: { kind: 'longText', computed: true, readOnly: true },
     isPrivate,
     completedAt: { kind: 'datetime', readOnly: true, importable: true },
     statusSince: { kind: 'datetime', readOnly: true },

@@ -219,6 +219,7 @@ export const recordTexts: RecordTexts = {
       outcome: 'Outcome',
       note: 'Note',
       durationMinutes: 'Minutes',
+      lastNote: 'Last note',
       isPrivate: 'Private',
       completedAt: 'Completed',
       statusSince,

@@ -219,6 +219,7 @@ export const recordTexts: RecordTexts = {
       outcome: 'Utfall',
       note: 'Anteckning',
       durationMinutes: 'Minuter',
+      lastNote: 'Senaste anteckning',
       isPrivate: 'Privat',
       completedAt: 'Slutfört',
       statusSince,

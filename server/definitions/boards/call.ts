@@ -107,6 +107,7 @@ export const callBoard: BoardDefinition = {
     { field: 'priority' },
     { field: 'relatedId' },
     { field: 'note' },
+    { field: 'lastNote' },
     { field: 'outcome' },
     { field: 'completedAt' },
     { field: 'ownerId' },

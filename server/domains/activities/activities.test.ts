@@ -162,6 +162,24 @@ describe('activities', () => {
       })
     })
 
+    it('says what was written last about its company, as far as the viewer may read it', async () => {
+      const id = await newCompany('Noted AB')
+      const call = await create('call', { title: 'Ring', companyId: id, dueAt: '2031-05-02T09:30:00Z' })
+      const lastNote = async (who: 'rep' | 'admin' | 'support' = 'rep') =>
+        (await app.call(who, 'GET', `/api/records/call/${call.id}`)).body.lastNote
+      expect(await lastNote()).toBeNull()
+      await create('note', { body: 'Waits for the drawings', companyId: id })
+      expect(await lastNote()).toBe('Waits for the drawings')
+      const made = await create('call', { title: 'Made', companyId: id })
+      await app.call('rep', 'POST', `/api/calls/${made.id}/completion`, { outcome: 'reached', note: 'Has them now' })
+      expect(await lastNote()).toBe('Has them now')
+      await create('note', { body: 'Between us', companyId: id, isPrivate: true })
+      expect([await lastNote(), await lastNote('support')]).toEqual(['Between us', 'Has them now'])
+      const board = await app.call('rep', 'GET', '/api/boards/call?owner=me')
+      const cards = board.body.columns.flatMap((column: { cards: { id: string }[] }) => column.cards)
+      expect(cards.find((card: { id: string }) => card.id === call.id).lastNote).toBe('Between us')
+    })
+
     it('of somebody else cannot be completed; an outcome must be one', async () => {
       const call = await create('call', { title: 'Anna’s', companyId: company })
       expect(

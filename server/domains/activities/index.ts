@@ -5,6 +5,7 @@ import type { Endpoint } from '../../http/endpoint.ts'
 import { keepActivityDates } from './activity-dates.ts'
 import { completeAttachment } from './attachment.ts'
 import { completeCallEndpoint } from './complete-call.ts'
+import { callFigures } from './last-note.ts'
 import { keepLength } from './event-times.ts'
 import { followUpHeld } from './follow-up.ts'
 import { holdEventEndpoint } from './hold-event.ts'
@@ -24,6 +25,7 @@ export const registerActivities = (): void => {
   registerRules('event', { before: stampEvent, after: followUpHeld })
   registerRules('message', { before: stampMessage })
   registerRules('message', { before: keepWords, keep: withdrawDeleted, final: finalOnceLeft })
+  registerComputed('call', callFigures)
   registerComputed('message', deliveryFields)
   registerOnState(followDelivery)
 }

@@ -25,14 +25,16 @@ export const taskFace: CardFace = {
 function CallFacts({ board, card }: FaceProps) {
   const phone = text(card['phone'])
   const isOver = text(card['outcome']) !== undefined
-  if (!phone && !isOver) return <Words>{text(card['note'])}</Words>
+  // Before a call counts what was said last, after it what was said.
+  const words = text(card['note']) ?? (isOver ? undefined : text(card['lastNote']))
+  if (!phone && !isOver) return <Words>{words}</Words>
   return (
     <>
       <div className={styles.facts}>
         <Phone phone={phone} />
         <OptionTags board={board} card={card} fields={['outcome']} />
       </div>
-      <Words>{text(card['note'])}</Words>
+      <Words>{words}</Words>
     </>
   )
 }

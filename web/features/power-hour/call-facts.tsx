@@ -45,13 +45,13 @@ export function CallFacts({ call, deal }: { call: RecordRow; deal: RecordRow | u
             : `${t('date.today')} ${format.time(dueAt)}`}
         </p>
       )}
-      <h3 className={styles.who}>
+      <h2 className={styles.who}>
         {contact ? (
           <RecordLink type="contact" id={contact.id} title={contact.name} />
         ) : (
           (company?.name ?? titleOf('call', call))
         )}
-      </h3>
+      </h2>
       <p className={styles.at}>
         {[text(person?.['title']), contact ? company?.name : undefined].filter(Boolean).join(', ')}
       </p>

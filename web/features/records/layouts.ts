@@ -262,6 +262,7 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
         'phone',
         'outcome',
         'note',
+        'lastNote',
         'durationMinutes',
         'priority',
         'ownerId',
