@@ -287,9 +287,9 @@ export const operationTable: readonly OperationRow[] = [
     about: deal,
     method: 'GET',
     url: '/api/records/opportunity/:id/email-draft',
-    status: [200, 200, 200, 404, 404, 404, 200, 403, 403],
+    status: [200, 200, 200, 404, 404, 404, 403, 403, 403],
   },
-  // Who works the record writes on it.
+  // Who works the record writes on it, or on its contact's or company's timeline; this deal has neither.
   {
     operation: 'sendEmail',
     about: deal,

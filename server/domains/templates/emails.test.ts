@@ -349,6 +349,16 @@ describe('a mail about an activity', () => {
     ).toMatchObject({ relatedType: 'opportunity', relatedId: deal.id })
   })
 
+  test('of a rep on an order, which only managers change, stands on the timeline of his customer', async () => {
+    const order = await make('rep', 'order', { title: 'Filter', companyId: company.id, contactId: contact.id })
+    const sent = await send({ ...mail, log: true }, 'rep', order, 'order')
+    expect(sent).toMatchObject({ relatedType: 'contact', relatedId: contact.id, companyId: company.id })
+    expect(await send({ ...mail, log: true }, 'manager', order, 'order')).toMatchObject({ relatedId: order.id })
+    const bare = await make('rep', 'order', { title: 'Filter' })
+    const refused = await app.call('rep', 'POST', `/api/records/order/${bare.id}/emails`, { ...mail, log: true })
+    expect(refused.status).toBe(403)
+  })
+
   test('is refused before it is written to who works neither', async () => {
     const call = await make('support', 'call', { title: 'Larm', companyId: company.id })
     const draft = await app.call('support', 'GET', `/api/records/call/${call.id}/email-draft`)

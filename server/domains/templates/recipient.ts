@@ -40,7 +40,7 @@ const addressOf = ({ name, email }: RecordRow): Recipient | undefined =>
 
 /**
  * On whose timeline a mail about a record stands: the record itself, or for a task, call or meeting what that is about. Who does not work
- * that, but its contact, writes on the contact's: support on a call to a customer's technician.
+ * that, but its contact or company, writes on theirs: support on a call to a customer's technician, a rep on the order of his customer.
  * @throws Problem 422 for an activity that is about nothing, 403 where the actor works neither
  */
 export const attachmentOf = async (
@@ -49,7 +49,8 @@ export const attachmentOf = async (
   type: TypeKey,
   row: RecordRow,
 ): Promise<Values> => {
-  if ((relatedTypes as readonly string[]).includes(type)) return { relatedType: type, relatedId: row.id }
+  const hasTimeline = (relatedTypes as readonly string[]).includes(type)
+  if (hasTimeline && row.can.edit) return { relatedType: type, relatedId: row.id }
   const attached: Values = {}
   for (const field of ['relatedType', 'relatedId', 'companyId', 'contactId'])
     if (row[field]) attached[field] = row[field]
@@ -58,7 +59,7 @@ export const attachmentOf = async (
     ['contact', attached.contactId],
     ['company', attached.companyId],
   ].filter((end): end is [TypeKey, string] => typeof end[1] === 'string')
-  if (!about.length)
+  if (!about.length && !hasTimeline)
     throw invalid([
       { path: '', message: 'This is about no company, contact or other record on whose timeline the mail could stand' },
     ])

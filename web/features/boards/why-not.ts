@@ -1,5 +1,6 @@
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import type { useText } from '../../lib/i18n.ts'
+import { mayBeWrittenOn } from '../records/record.ts'
 import { moving, steps } from './card-actions.ts'
 import { nameOf } from './card-parts.tsx'
 import type { Moves } from './use-moves.ts'
@@ -60,6 +61,7 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
       if (!mayEdit) return t('boards:why.edit')
       return card.column === 'delivered' ? t('boards:why.delivered') : moves.refusal(card, 'delivered')
     case 'email':
+      return mayBeWrittenOn(card) ? undefined : t('boards:why.write')
     case 'internalNote':
       return mayEdit ? undefined : t('boards:why.write')
     case 'reply':

@@ -8,6 +8,13 @@ export interface RecordRow {
   [field: string]: unknown
 }
 
+/**
+ * Whether a mail about a record may stand somewhere: on its own timeline for those who work it, else on its contact's or company's, which the
+ * server judges.
+ */
+export const mayBeWrittenOn = (row: { can: Record<string, boolean>; [field: string]: unknown }): boolean =>
+  row.can['edit'] === true || Boolean(row['contactId'] ?? row['companyId'])
+
 /** A record that another one names. */
 export interface Reference {
   id: string
