@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import {
   CompiledQuery,
   PostgresDialect,
@@ -19,6 +20,7 @@ class PipelinedConnection implements DatabaseConnection {
   /** Why the open transaction has failed; answers come in order, so it is known before those of the statements behind. */
   #failure: unknown
   #isOpen = false
+  #isHeldBack = false
 
   constructor(readonly client: pg.PoolClient) {}
 
@@ -66,12 +68,25 @@ class PipelinedConnection implements DatabaseConnection {
   }
 
   #send(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    this.#holdBack()
     const name = values.length ? nameOf(text) : undefined
     const sent = this.client.query({ text, values: [...values], ...(name ? { name } : {}) })
     sent.catch((error: unknown) => {
       if (!isConsequence(error)) this.#failure ??= error
     })
     return sent
+  }
+
+  /** What is sent in one turn of the program leaves in one packet: each write of its own would wake the database anew. */
+  #holdBack(): void {
+    if (this.#isHeldBack) return
+    const { stream } = (this.client as unknown as { connection: { stream: Socket } }).connection
+    this.#isHeldBack = true
+    stream.cork()
+    process.nextTick(() => {
+      this.#isHeldBack = false
+      stream.uncork()
+    })
   }
 
   /** Of a statement refused because an earlier one had failed, the error of that one. */

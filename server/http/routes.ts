@@ -116,7 +116,8 @@ function send(
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   if (whole.text === null) return reply.send()
   if (!reply.hasHeader('content-type')) reply.type(endpoint.produces ?? 'application/json; charset=utf-8')
-  return reply.send(whole.text)
+  // Encoded once: text would be gone through for its length and again to be sent.
+  return reply.send(typeof whole.text === 'string' ? Buffer.from(whole.text) : whole.text)
 }
 
 /** An id that cannot be one, however spelt, is one that does not exist. */

@@ -7,7 +7,7 @@ import type { Actor } from '../../http/actor.ts'
 import { notFound } from '../../http/problem.ts'
 import { readableFields, visible } from '../access/visible.ts'
 import type { Sql } from '../records/expression.ts'
-import { presentRow, rowColumns, type RecordRow } from '../records/rows.ts'
+import { presentRow, rowColumns } from '../records/rows.ts'
 import { colorFields, edgeOf } from './colors.ts'
 import { columnOf, isRanked } from './columns.ts'
 import { promptSteps, type BoardDefinition } from './definition.ts'
@@ -61,25 +61,17 @@ export const presentCard = (
   raw: Record<string, unknown>,
   medians: Medians,
 ): Card => {
-  const { position = null, ...columns } = raw
-  const row: RecordRow = presentRow(actor, board.type, columns)
+  const { position, ...row } = presentRow(actor, board.type, raw)
   const key = columnOf(board, row, actor) ?? String(row.status)
   const column = board.columns.find((c) => c.key === key)
-  return {
-    ...withoutEmpty(row),
-    title: String(row[recordTypes[board.type].title] ?? ''),
-    status: String(row.status),
-    column: key,
-    position: column && isRanked(column) ? (position as string) : null,
-    edge: edgeOf(board, row, actor, medians.get(key)),
-  }
-}
-
-/** Half of a card's fields are empty most of the time; what is absent need not be read, sent and parsed. */
-const withoutEmpty = (row: RecordRow): RecordRow => {
-  const kept = {} as RecordRow
-  for (const name in row) if (row[name] !== null) kept[name] = row[name]
-  return kept
+  // Half of a card's fields are empty most of the time; what is absent need not be read, sent and parsed.
+  const card = {} as Record<string, unknown>
+  for (const name in row) if (row[name] !== null) card[name] = row[name]
+  card.title = String(row[recordTypes[board.type].title] ?? '')
+  card.column = key
+  card.position = column && isRanked(column) ? (position ?? null) : null
+  card.edge = edgeOf(board, row, actor, medians.get(key))
+  return card as Card
 }
 
 /** Asks for one card; the answer may be awaited after the transaction. @throws 404, by the answer, when the actor sees no such record */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Board, Lane } from '../../../shared/contracts/board.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
-import type { Db } from '../../db/database.ts'
+import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { invalid } from '../../http/problem.ts'
 import { hasVerb, mayEver } from '../access/policy.ts'
@@ -51,7 +51,7 @@ interface Cell {
 
 /** The lanes of a board with exact counts and sums, each lane and each column in it, in one grouped statement (and one for names). */
 export const readLanes = async (
-  db: Db,
+  db: Db | Transaction,
   actor: Actor,
   board: BoardDefinition,
   query: BoardQuery,

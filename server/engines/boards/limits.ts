@@ -151,7 +151,7 @@ const warningOf = async (
 
 /** The limits of a board's columns and how full they are, of what the viewer sees; search text and filter do not count. By column key. */
 export const readLimits = async (
-  db: Db,
+  db: Db | Transaction,
   actor: Actor,
   board: BoardDefinition,
   query: BoardQuery,

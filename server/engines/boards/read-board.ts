@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Board, ColumnPage } from '../../../shared/contracts/board.ts'
 import { allOf, type Filter } from '../../../shared/filter.ts'
 import { say, type Locale } from '../../../shared/text.ts'
-import type { Db } from '../../db/database.ts'
+import type { Db, Transaction } from '../../db/database.ts'
+import { inSnapshot } from '../../db/snapshot.ts'
 import type { Actor } from '../../http/actor.ts'
 import { invalid, notFound } from '../../http/problem.ts'
 import { hasVerb, mayEver, seesAll } from '../access/policy.ts'
@@ -41,7 +42,10 @@ export interface BoardRequest {
 
 const usualLimit = 30
 
-/** A whole board: its cards in one statement, its counts and sums in another, its figures beside them. @throws Problem 422 */
+/**
+ * A whole board: cards, counts and sums of one moment, and beside them its figures, which may take longer at a large company.
+ * @throws Problem 422
+ */
 export const readBoard = async (
   db: Db,
   actor: Actor,
@@ -52,18 +56,24 @@ export const readBoard = async (
   const limit = ids ? ids.length : (request.limit ?? usualLimit)
   const query = await queryOf(db, actor, board, request)
   const by = requireLanes(actor, board, request.lanes)
-  const [pages, counted, medians, limits, lanes, kpis] = await Promise.all([
-    readPages(db, actor, board, { ...query, ids }, limit),
-    readTotals(db, actor, board, query),
+  const [[pages, counted, limits, lanes], medians, kpis] = await Promise.all([
+    inSnapshot(db, (tx) =>
+      Promise.all([
+        readPages(tx, actor, board, { ...query, ids }, limit),
+        readTotals(tx, actor, board, query),
+        readLimits(tx, actor, board, query),
+        by ? readLanes(tx, actor, board, query, by, summed(actor, board, board.sum?.field)) : null,
+      ]),
+    ),
     mediansOf(db, actor, board),
-    readLimits(db, actor, board, query),
-    by ? readLanes(db, actor, board, query, by, summed(actor, board, board.sum?.field)) : null,
-    evaluateMetrics(db, actor, board.kpis, {
-      owner: query.scope,
-      period: query.period ?? undefined,
-      q: query.q,
-      where: query.where,
-    }),
+    inSnapshot(db, (tx) =>
+      evaluateMetrics(tx, actor, board.kpis, {
+        owner: query.scope,
+        period: query.period ?? undefined,
+        q: query.q,
+        where: query.where,
+      }),
+    ),
   ])
   const locale = actor.locale as Locale
   const columns = board.columns.map((column) => {
@@ -168,7 +178,7 @@ interface Page {
 
 /** The first cards of every column of the board after a place, in one statement: keys by index first, then the cards of those keys. */
 const readPages = async (
-  db: Db,
+  db: Db | Transaction,
   actor: Actor,
   board: BoardDefinition,
   query: BoardQuery,
@@ -206,7 +216,7 @@ const summed = (actor: Actor, board: BoardDefinition, field: string | undefined)
     ? fieldExpression(actor, board.type, field, 't', '').expression
     : null
 
-const readTotals = async (db: Db, actor: Actor, board: BoardDefinition, query: BoardQuery) => {
+const readTotals = async (db: Db | Transaction, actor: Actor, board: BoardDefinition, query: BoardQuery) => {
   const sums = {
     total: summed(actor, board, board.sum?.field),
     weighted: summed(actor, board, board.sum?.weighted),

@@ -56,7 +56,8 @@ export const answerNeeds = async (
       (group) => () => answerGroup(db, actor, group, q, answers),
     ),
   ]
-  await inParallel(work, (one) => one())
+  // On one connection they are sent at once and answered in turn.
+  await inParallel(work, (one) => one(), db.isTransaction ? work.length : 2)
   return needs.map((need) => answers.get(need)!)
 }
 
@@ -79,14 +80,15 @@ const answerGroup = async (
   const { type, base, range, isByMonth } = group[0]!
   const hull = range && hullOf(group)
   const shared = hull ? undefined : anyOf(group)
-  const isOneFilter = !hull && new Set(group.map((n) => JSON.stringify(n.where ?? null))).size === 1
+  const isOneFilter = new Set(group.map((n) => JSON.stringify(n.where ?? null))).size === 1
   const measures: Measure[] = []
   const names = new Map<string, string>()
   const nameOf = (need: Need): string => {
     const isWhole = !hull || (need.range!.stretch.from === hull.from && need.range!.stretch.to === hull.to)
-    const where = isOneFilter
-      ? undefined
-      : allOf(isWhole ? undefined : during(need.range!.field, need.range!.stretch), need.where)
+    const where = allOf(
+      isWhole ? undefined : during(need.range!.field, need.range!.stretch),
+      isOneFilter ? undefined : need.where,
+    )
     const measure: Omit<Measure, 'as'> =
       need.measure.kind === 'count' ? { count: true } : { [need.measure.kind]: need.measure.field }
     const key = JSON.stringify([measure, where ?? null])
