@@ -57,6 +57,10 @@ export function registerRecordSheets(): void {
     }),
   )
   registerRecordSheet(
+    'makeResult',
+    later(async () => (await import('../features/campaigns/make-result-sheet.tsx')).MakeResultSheet),
+  )
+  registerRecordSheet(
     'deliver',
     later(async () => {
       const { DeliverSheet } = await import('../features/orders/deliver-sheet.tsx')
