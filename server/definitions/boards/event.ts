@@ -65,6 +65,25 @@ export const eventBoard: BoardDefinition = {
       { step: 'tell', effect: { en: 'A follow-up task is created', sv: 'En uppföljningsuppgift skapas' } },
     ],
     done: [{ step: 'prompt', field: 'note', need: 'optional', when: 'empty' }],
+    cancelled: [
+      {
+        step: 'prompt',
+        field: 'message',
+        need: 'optional',
+        asked: {
+          kind: 'longText',
+          label: { en: 'Message to who was to attend', sv: 'Meddelande till dem som skulle delta' },
+        },
+      },
+      {
+        step: 'tell',
+        isByMail: true,
+        effect: {
+          en: 'A contact with an e-mail address is mailed, and the organiser where that is somebody else; once the mail has left, this cannot be undone',
+          sv: 'En kontakt med e-postadress får e-post, och mötets ansvarige om det är någon annan; när den har skickats går detta inte att ångra',
+        },
+      },
+    ],
   },
   owner: { default: 'me', admin: 'all' },
   due: 'startsAt',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testApp, type TestApp } from '../../../tests/support/app.ts'
+import { setMailConfigured } from '../../engines/mail/queue.ts'
 import { cancelOpenActivities } from './cancel-open.ts'
 import { inTransaction, write } from '../../engines/records/write.ts'
 import { nextWorkingDay } from './follow-up.ts'
@@ -266,6 +267,71 @@ describe('activities', () => {
         fields: { followUpDate: 'soon' },
       })
       expect([wrong.status, wrong.body.errors[0].path]).toEqual([422, '/fields/followUpDate'])
+    })
+  })
+
+  describe('who was to attend a meeting', () => {
+    beforeEach(() => setMailConfigured(true))
+    afterEach(() => setMailConfigured(false))
+    const guest = async () => create('contact', { name: 'Eva Öst', email: 'eva@nordvik.example', companyId: company })
+    const meeting = async (fields: object = {}) =>
+      create('event', {
+        title: 'Visit',
+        startsAt: '2031-01-06T10:00:00Z',
+        companyId: company,
+        contactId: (await guest()).id,
+        ...fields,
+      })
+    const cancel = (id: string, fields: object = {}, who: 'rep' | 'manager' = 'rep') =>
+      app.call(who, 'POST', '/api/boards/event/moves', { id, to: 'cancelled', version: 1, fields })
+    const mailsTo = async (contactId: string) => {
+      const where = encodeURIComponent(JSON.stringify({ field: 'contactId', op: 'is', value: contactId }))
+      return (await app.call('rep', 'GET', `/api/records/message?where=${where}&sort=toAddress`)).body.rows
+    }
+
+    it('is mailed that it is cancelled, with what the sheet asked for; an undo before it has left takes the mail back', async () => {
+      const event = await meeting()
+      const reply = await cancel(event.id, { message: 'I am ill, sorry.' })
+      expect(reply, JSON.stringify(reply.body)).toMatchObject({ status: 200, body: { card: { column: 'cancelled' } } })
+      const mails = await mailsTo(event.contactId)
+      expect(mails).toMatchObject([
+        { subject: 'Cancelled: Visit', toAddress: 'eva@nordvik.example', direction: 'out', delivery: 'queued' },
+      ])
+      expect(mails[0].body).toMatch(
+        /^Hello Eva Öst,\n\nVisit on Monday,? 6 January 2031.* is cancelled\.\n\nI am ill, sorry\.\n\nKind regards\nrep$/,
+      )
+      const undone = await app.call('rep', 'POST', `/api/commands/${reply.body.command}/undo`)
+      expect(undone, JSON.stringify(undone.body)).toMatchObject({ status: 200 })
+      expect(await read('event', event.id)).toMatchObject({ status: 'scheduled' })
+      expect(await mailsTo(event.contactId)).toEqual([])
+    })
+
+    it('hears of it by whatever way, the organiser too where somebody else cancels', async () => {
+      const event = await meeting()
+      const patch = { version: 1, status: 'cancelled' }
+      expect((await app.call('manager', 'PATCH', `/api/records/event/${event.id}`, patch)).status).toBe(200)
+      const { email } = await read('user', app.ids.rep)
+      const mails = await mailsTo(event.contactId)
+      expect(new Map(mails.map((m: any) => [m.toAddress, m.direction]))).toEqual(
+        new Map([
+          ['eva@nordvik.example', 'out'],
+          [email, 'internal'],
+        ]),
+      )
+    })
+
+    it('hears nothing of a private or past meeting, nor without a mail server, and the sheet says which', async () => {
+      const hidden = await meeting({ isPrivate: true })
+      const past = await meeting({ startsAt: '2026-01-06T10:00:00Z' })
+      await cancel(hidden.id)
+      await app.call('rep', 'PATCH', `/api/records/event/${past.id}`, { version: 1, status: 'cancelled' })
+      const sheet = async () => (await app.call('rep', 'GET', '/api/boards/event')).body.drops.cancelled.effects
+      expect(await sheet()).toEqual([expect.stringContaining('is mailed, and the organiser')])
+      setMailConfigured(false)
+      expect(await sheet()).toEqual([expect.stringContaining('no mail server')])
+      const quiet = await meeting()
+      expect((await cancel(quiet.id)).status).toBe(200)
+      for (const { contactId } of [hidden, past, quiet]) expect(await mailsTo(contactId)).toEqual([])
     })
   })
 

@@ -11,6 +11,7 @@ import { followUpHeld } from './follow-up.ts'
 import { holdEventEndpoint } from './hold-event.ts'
 import { logCallEndpoint } from './log-call.ts'
 import { deliveryFields, finalOnceLeft, followDelivery, keepWords, withdrawDeleted } from './sent-mail.ts'
+import { tellAttendees } from './tell-attendees.ts'
 import { stampCall, stampEvent, stampMessage, stampTask } from './stamps.ts'
 
 export const activityEndpoints: Endpoint[] = [completeCallEndpoint, logCallEndpoint, holdEventEndpoint]
@@ -21,7 +22,7 @@ export const registerActivities = (): void => {
   for (const type of ['task', 'call', 'event', 'note', 'message'] as const) registerRules(type, attached)
   registerRules('task', { before: stampTask })
   registerRules('call', { before: stampCall })
-  registerRules('event', { before: keepLength })
+  registerRules('event', { before: keepLength, after: tellAttendees })
   registerRules('event', { before: stampEvent, after: followUpHeld })
   registerRules('message', { before: stampMessage })
   registerRules('message', { before: keepWords, keep: withdrawDeleted, final: finalOnceLeft })

@@ -126,8 +126,8 @@ export type DropStep =
    * the last.
    */
   | { step: 'branch'; key: string; title: Text; steps: readonly PlainStep[] }
-  /** What the domain's rules do besides, for the drop sheet to tell. */
-  | { step: 'tell'; effect: Text }
+  /** What the domain's rules do besides, for the drop sheet to tell; `isByMail` where it takes a mail server, without which the sheet says so. */
+  | { step: 'tell'; effect: Text; isByMail?: true }
   /** An action to offer after the move; with `unless` only to cards on which this field is empty. */
   | { step: 'offer'; action: string; unless?: string }
 

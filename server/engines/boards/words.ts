@@ -1,6 +1,7 @@
 import type { Drop } from '../../../shared/contracts/board.ts'
 import { say, type Locale } from '../../../shared/text.ts'
 import type { Actor } from '../../http/actor.ts'
+import { isMailConfigured } from '../mail/queue.ts'
 import { workdayFrom } from './days.ts'
 import { plainSteps, promptSteps, type BoardDefinition, type DropStep } from './definition.ts'
 import { targetsOf } from './move.ts'
@@ -59,7 +60,12 @@ export const dropsOf = (board: BoardDefinition, actor: Actor): Record<string, Dr
 }
 
 const effectsOf = (steps: readonly DropStep[], locale: Locale): string[] =>
-  steps.flatMap((s) => (s.step === 'tell' ? [say(s.effect, locale)] : []))
+  steps.flatMap((s) => (s.step === 'tell' ? [say(s.isByMail && !isMailConfigured() ? noMail : s.effect, locale)] : []))
+
+const noMail = {
+  en: 'Nobody is mailed: this installation has no mail server',
+  sv: 'Ingen får e-post: installationen har ingen e-postserver',
+}
 
 /** The day that a drop gives a field which its sheet asks for, too. */
 const givenDay = (steps: readonly DropStep[], field: string, actor: Actor): { suggestDay?: string } => {
