@@ -117,13 +117,13 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
           <CardMenu board={board} card={card} moves={moves} onChoose={() => onChoose(card.id)} />
         </span>
         {card.edge && <span className={styles.hidden}>{card.edge.reason}</span>}
+        {mayMove && (
+          <button type="button" className={styles.moveTo} onClick={() => onChoose(card.id)}>
+            {t('boards:moveToTitle')}
+          </button>
+        )}
       </article>
       <CardStateLine state={state} />
-      {mayMove && (
-        <button type="button" className={styles.moveTo} onClick={() => onChoose(card.id)}>
-          {t('boards:moveToTitle')}
-        </button>
-      )}
     </li>
   )
 }

@@ -34,12 +34,14 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
   const { cards } = selection
   const hasCards = cards.length > 0
   const mayAssign = cards.some((card) => card.can['assign'] === true)
+  // Where the role hands on in no case, nothing is offered.
+  const assigns = board.menu.some((action) => action === 'assign' || action === 'changeRep')
   const mayClaim = cards.some((card) => card.can['claim'] === true)
   useCommands([
     {
       id: 'assign',
       icon: IconUserShare,
-      isEnabled: hasCards,
+      isEnabled: hasCards && assigns,
       refusedBecause: mayAssign ? undefined : t('boards:bulk.mayNotAssign'),
       run: () => setAssigning(true),
     },
@@ -73,7 +75,7 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
               {t('boards:menu.claim')}
             </Button>
           )}
-          {(mayAssign || !mayClaim) && (
+          {assigns && (mayAssign || !mayClaim) && (
             <Button
               size="xs"
               disabled={bulk.isBusy || !mayAssign}
