@@ -1,20 +1,38 @@
 import { IconArrowForwardUp, IconMapPin } from '@tabler/icons-react'
 import type { CardFace, FaceProps } from '../boards/card-faces.ts'
-import { Due, nameOf, OptionTags, Parties, Party, Phone, text, When, Words } from '../boards/card-parts.tsx'
+import { useFormat } from '../../lib/use-format.ts'
+import { Due, OptionTags, PartyLink, Phone, text, When, Words } from '../boards/card-parts.tsx'
 import styles from '../boards/card.module.css'
+import { useWords } from '../records/words.ts'
 
-/** Company, contact, and the deal it is about; the company says enough of anything else. */
+/** Company, contact, and the deal, order or case it is about, each a click away. */
 function ActivityParties({ card }: FaceProps) {
   const related = card['related'] as { type?: string } | null | undefined
+  const isOther = related?.type !== undefined && related.type !== 'company' && related.type !== 'contact'
   return (
-    <Parties company={nameOf(card.company)} contact={nameOf(card.contact)}>
-      {related?.type === 'opportunity' && nameOf(related) && <Party>{nameOf(related)}</Party>}
-    </Parties>
+    <div className={styles.partyLinks}>
+      <PartyLink type="company" to={card.company} />
+      <PartyLink type="contact" to={card.contact} />
+      {isOther && <PartyLink type={related.type!} to={related} />}
+    </div>
+  )
+}
+
+function Starts({ card }: FaceProps) {
+  const words = useWords()
+  const format = useFormat()
+  const day = text(card['startDate'])
+  if (!day) return null
+  return (
+    <span className={styles.fact}>
+      {words.field('task', 'startDate')} {format.date(day)}
+    </span>
   )
 }
 
 export const taskFace: CardFace = {
   Parties: ActivityParties,
+  Since: ({ isClosed, ...props }) => (isClosed ? null : <Starts {...props} isClosed={isClosed} />),
   Next: ({ card, isClosed }) => {
     const day = text(card['dueDate'])
     return day ? <Due day={day} isDone={isClosed} /> : null

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { api } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -21,6 +21,8 @@ export function CardComment({ board, card, field }: { board: Board; card: Card; 
   const client = useQueryClient()
   const value = typeof card[field] === 'string' ? card[field] : ''
   const [draft, setDraft] = useState<string>()
+  // Whoever ends by a key goes on from here; a click has its own aim.
+  const isLeftByKey = useRef(false)
   const label = words.field(board.type, field)
   const save = useMutation({
     mutationFn: (text: string) =>
@@ -35,8 +37,9 @@ export function CardComment({ board, card, field }: { board: Board; card: Card; 
       setDraft(undefined)
     },
   })
-  const finish = () => {
+  const finish = (isByKey: boolean) => {
     if (draft === undefined || save.isPending) return
+    isLeftByKey.current = isByKey
     if (draft === value) setDraft(undefined)
     else save.mutate(draft)
   }
@@ -44,6 +47,10 @@ export function CardComment({ board, card, field }: { board: Board; card: Card; 
     if (!card.can['edit']) return value ? <p className={styles.comment}>{value}</p> : null
     return (
       <UnstyledButton
+        ref={(button) => {
+          if (button && isLeftByKey.current) button.focus()
+          isLeftByKey.current = false
+        }}
         className={styles.comment ?? ''}
         data-empty={value === '' || undefined}
         onClick={() => setDraft(value)}
@@ -60,7 +67,10 @@ export function CardComment({ board, card, field }: { board: Board; card: Card; 
       isSaving={save.isPending}
       onChange={setDraft}
       onDone={finish}
-      onCancel={() => setDraft(undefined)}
+      onCancel={() => {
+        isLeftByKey.current = true
+        setDraft(undefined)
+      }}
     />
   )
 }

@@ -14,6 +14,8 @@ import { LastContact } from '../../ui/last-contact.tsx'
 import { Money } from '../../ui/money.tsx'
 import { NextActivity } from '../../ui/next-activity.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { RecordLink } from '../records/record-link.tsx'
+import { typeIcon } from '../records/type-icon.ts'
 import { useWords } from '../records/words.ts'
 import type { FaceProps } from './card-faces.ts'
 import styles from './card.module.css'
@@ -54,6 +56,27 @@ export function Parties({ company, contact, lastContactAt, children }: PartiesPr
 
 export function Party({ children }: { children: ReactNode }) {
   return <span className={`${styles.party} ${styles.cut}`}>{children}</span>
+}
+
+interface PartyLinkProps {
+  type: string
+  /** The record, `{id, name}`; without a name nothing is drawn. */
+  to: unknown
+}
+
+/** A record that the card is about: a click opens it, not the card. */
+export function PartyLink({ type, to }: PartyLinkProps) {
+  const name = nameOf(to)
+  const id = to && typeof to === 'object' && 'id' in to ? text(to.id) : undefined
+  if (!name || !id) return null
+  const Symbol = typeIcon(type)
+  const title = (
+    <>
+      <Symbol size={13} stroke={1.7} className={styles.partyIcon} aria-hidden />
+      <span className={styles.cut}>{name}</span>
+    </>
+  )
+  return <RecordLink type={type} id={id} title={title} className={styles.partyLink} />
 }
 
 interface AmountLineProps {

@@ -7,7 +7,7 @@ interface CommentInputProps {
   isSaving: boolean
   onChange: (text: string) => void
   /** Ctrl+Enter, or the focus leaves. */
-  onDone: () => void
+  onDone: (isByKey: boolean) => void
   onCancel: () => void
 }
 
@@ -26,13 +26,13 @@ export function CommentInput({ label, value, isSaving, onChange, onDone, onCance
       maxLength={20_000}
       disabled={isSaving}
       onChange={(event) => onChange(event.currentTarget.value)}
-      onBlur={onDone}
+      onBlur={() => onDone(false)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.stopPropagation()
           onCancel()
         }
-        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onDone()
+        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onDone(true)
       }}
     />
   )
