@@ -76,7 +76,7 @@ export function PartyLink({ type, to }: PartyLinkProps) {
       <span className={styles.cut}>{name}</span>
     </>
   )
-  return <RecordLink type={type} id={id} title={title} className={styles.partyLink} />
+  return <RecordLink type={type} id={id} title={title} className={styles.partyLink} draggable={false} />
 }
 
 interface AmountLineProps {

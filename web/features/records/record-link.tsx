@@ -7,10 +7,12 @@ interface RecordLinkProps {
   id: string
   title: ReactNode
   className?: string | undefined
+  /** False where what it stands on is dragged. */
+  draggable?: false
 }
 
 /** A record's name: a click opens the panel, a middle or modified click the full page in a tab. */
-export function RecordLink({ type, id, title, className }: RecordLinkProps) {
+export function RecordLink({ type, id, title, className, draggable }: RecordLinkProps) {
   const { open } = usePeek()
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
@@ -19,7 +21,14 @@ export function RecordLink({ type, id, title, className }: RecordLinkProps) {
     open({ type, id })
   }
   return (
-    <Link to="/r/$type/$id" params={{ type, id }} className={className} onClick={onClick} preload={false}>
+    <Link
+      to="/r/$type/$id"
+      params={{ type, id }}
+      className={className}
+      draggable={draggable}
+      onClick={onClick}
+      preload={false}
+    >
       {title}
     </Link>
   )
