@@ -172,7 +172,7 @@ test('a working day by keyboard alone', { timeout: 180_000 }, async () => {
   await page.waitForURL(/\/r\/task\//)
   await page.getByRole('button', { name: 'Complete', exact: true }).waitFor()
   await run(page, 'compl', /^Complete/)
-  await page.getByText('Task completed').waitFor()
+  await page.getByText('Moved to Completed').waitFor()
   const { rows } = await read(page, '/api/records/task?q=Order+the+samples')
   expect(rows.map((row: { status: string }) => row.status)).toEqual(['completed'])
 
