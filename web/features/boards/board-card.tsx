@@ -1,9 +1,9 @@
-import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
+import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { IconAlertCircle, IconLoader2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { memo, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { Board, Card, Column } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
@@ -31,8 +31,6 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
   const { t } = useText()
   const { open, peek } = usePeek()
   const element = useRef<HTMLLIElement>(null)
-  const [isDragged, setDragged] = useState(false)
-  const [edge, setEdge] = useState<'top' | 'bottom'>()
   const mayMove = card.can['edit'] === true
   const selection = useChosen()
   useEffect(() => {
@@ -43,17 +41,12 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
         element: node,
         canDrag: () => mayMove,
         getInitialData: () => ({ board: board.key, id: card.id }),
-        onDragStart: () => setDragged(true),
-        onDrop: () => setDragged(false),
       }),
       dropTargetForElements({
         element: node,
         canDrop: ({ source }) => source.data['board'] === board.key && source.data['id'] !== card.id && column.isRanked,
         getData: ({ input, element: target }) =>
           attachClosestEdge({ kind: 'card', id: card.id }, { input, element: target, allowedEdges: ['top', 'bottom'] }),
-        onDrag: ({ self }) => setEdge(extractClosestEdge(self.data) === 'bottom' ? 'bottom' : 'top'),
-        onDragLeave: () => setEdge(undefined),
-        onDrop: () => setEdge(undefined),
       }),
     )
   }, [board.key, card.id, mayMove, column.isRanked])
@@ -83,14 +76,7 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
   const state = moves.stateOf(card.id)
   const isLifted = lift.lifted?.cardId === card.id
   return (
-    <li
-      ref={element}
-      className={styles.slot}
-      data-dragged={isDragged || undefined}
-      data-edge={edge}
-      data-landing={isBefore || undefined}
-      onKeyDown={onKeyDown}
-    >
+    <li ref={element} className={styles.slot} data-landing={isBefore || undefined} onKeyDown={onKeyDown}>
       <article
         className={styles.card}
         data-edge-color={card.edge?.color}

@@ -1,11 +1,11 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { Board, Column } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { boardKey, changeBoard, loadColumn, withPage, type BoardScope } from './board-data.ts'
 import { CardList } from './card-list.tsx'
-import { ColumnHead, FoldedColumn, type Drop } from './column-head.tsx'
+import { ColumnHead, FoldedColumn, type Drop, type OnFold } from './column-head.tsx'
 import type { Lift } from './use-lift.ts'
 import type { Moves } from './use-moves.ts'
 import styles from './board.module.css'
@@ -17,23 +17,21 @@ interface BoardColumnProps {
   moves: Moves
   lift: Lift
   isFolded: boolean
-  onUnfold: () => void
-  onFold: (() => void) | undefined
+  onFold: OnFold | undefined
   drop: Drop
   /** The drop sheet asks about a move into this column, which stays lit behind it. */
   pendingTarget: boolean
   onChoose: (cardId: string) => void
 }
 
-/** One column: its head, which opens its rows, and its cards. */
-export function BoardColumn({
+/** One column: its head, which opens its rows, and its cards. A drag draws only those anew that it comes to and leaves. */
+export const BoardColumn = memo(function BoardColumn({
   board,
   column,
   scope,
   moves,
   lift,
   isFolded,
-  onUnfold,
   onFold,
   drop,
   pendingTarget,
@@ -64,7 +62,7 @@ export function BoardColumn({
   if (isFolded) {
     return (
       <div ref={element} className={styles.folded} data-column={column.key} {...state}>
-        <FoldedColumn board={board} column={column} drop={drop} onUnfold={onUnfold} />
+        <FoldedColumn board={board} column={column} drop={drop} onFold={onFold} />
       </div>
     )
   }
@@ -78,7 +76,14 @@ export function BoardColumn({
       aria-label={column.title}
       {...state}
     >
-      <ColumnHead board={board} column={column} scope={scope} drop={drop} onFold={onFold} />
+      {/* Whether it is the target, only the column shows. */}
+      <ColumnHead
+        board={board}
+        column={column}
+        scope={scope}
+        drop={drop === 'target' ? 'open' : drop}
+        onFold={onFold}
+      />
       <CardList
         board={board}
         column={column}
@@ -96,4 +101,4 @@ export function BoardColumn({
       )}
     </div>
   )
-}
+})

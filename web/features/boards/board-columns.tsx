@@ -90,13 +90,9 @@ export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProp
   const present =
     shown ?? board.columns.find((column) => column.count > 0 && !column.closed)?.key ?? board.columns[0]?.key
   const columns = (isNarrow ? board.columns.filter((column) => column.key === present) : board.columns).map(
-    (column) => ({
-      column,
-      isFolded: isFolded(column),
-      onUnfold: () => settings.setColumn(column.key, 'open'),
-      onFold: isNarrow ? undefined : () => settings.setColumn(column.key, 'folded'),
-    }),
+    (column) => ({ column, isFolded: isFolded(column) }),
   )
+  const onFold = isNarrow ? undefined : settings.setColumn
   const template = columns.map((each) => (each.isFolded ? '36px' : 'minmax(176px, 1fr)')).join(' ')
   return (
     <>
@@ -117,12 +113,13 @@ export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProp
             lift={lift}
             lanes={lanes}
             columns={columns}
+            onFold={onFold}
             template={isNarrow ? 'minmax(0, 1fr)' : template}
             dropOf={dropOf}
             onChoose={onChoose}
           />
         ) : (
-          columns.map(({ column, ...folding }) => (
+          columns.map(({ column, isFolded: isShut }) => (
             <BoardColumn
               key={column.key}
               board={board}
@@ -130,7 +127,8 @@ export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProp
               scope={scope}
               moves={moves}
               lift={lift}
-              {...folding}
+              isFolded={isShut}
+              onFold={onFold}
               drop={dropOf(column.key)}
               pendingTarget={moves.pending?.to === column.key}
               onChoose={onChoose}

@@ -30,6 +30,8 @@ export function CardRun({ count, isWanted, draw }: CardRunProps) {
     const watch = new IntersectionObserver(
       ([entry]) => {
         if (!entry) return
+        // The card that is dragged stays in the page: without it the browser does not tell the end of the drag.
+        if (!entry.isIntersecting && node.querySelector('[data-dragged]')) return
         if (!entry.isIntersecting && node.childElementCount > 0) height.current = entry.boundingClientRect.height
         setNear(entry.isIntersecting)
       },

@@ -1,15 +1,20 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronLeft, IconLock, IconScale } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { Board, Column } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import type { BoardScope } from './board-data.ts'
+import type { Fold } from './board-settings.ts'
 import { ColumnLimit, isOverLimit } from './column-limit.tsx'
 import styles from './board.module.css'
 
 /** While a card is on its way: open to it, its present target, or refused. */
 export type Drop = 'open' | 'target' | 'refused' | undefined
+
+/** Folds a column or opens it. */
+export type OnFold = (column: string, fold: Fold) => void
 
 /** What stands beside a column's name: its sum, and of which days a closed one is. */
 export function useColumnWords(board: Board, column: Column): { sum: string | undefined; stretch: string | undefined } {
@@ -31,11 +36,11 @@ interface ColumnHeadProps {
   column: Column
   scope: BoardScope
   drop: Drop
-  onFold?: (() => void) | undefined
+  onFold?: OnFold | undefined
 }
 
 /** A column's name, which opens its rows, with count, sum and limit. */
-export function ColumnHead({ board, column, scope, drop, onFold }: ColumnHeadProps) {
+export const ColumnHead = memo(function ColumnHead({ board, column, scope, drop, onFold }: ColumnHeadProps) {
   const { t } = useText()
   const format = useFormat()
   const { sum, stretch } = useColumnWords(board, column)
@@ -65,7 +70,7 @@ export function ColumnHead({ board, column, scope, drop, onFold }: ColumnHeadPro
         {onFold && (
           <UnstyledButton
             className={styles.fold ?? ''}
-            onClick={onFold}
+            onClick={() => onFold(column.key, 'folded')}
             aria-label={t('boards:fold', { column: column.title })}
           >
             <IconChevronLeft size={14} stroke={1.7} />
@@ -85,24 +90,24 @@ export function ColumnHead({ board, column, scope, drop, onFold }: ColumnHeadPro
       </div>
     </header>
   )
-}
+})
 
 interface FoldedColumnProps {
   board: Board
   column: Column
   drop: Drop
-  onUnfold: () => void
+  onFold: OnFold | undefined
 }
 
 /** A folded column's name, upright; it opens the column. */
-export function FoldedColumn({ board, column, drop, onUnfold }: FoldedColumnProps) {
+export function FoldedColumn({ board, column, drop, onFold }: FoldedColumnProps) {
   const { t } = useText()
   const format = useFormat()
   const { sum, stretch } = useColumnWords(board, column)
   return (
     <UnstyledButton
       className={styles.unfold ?? ''}
-      onClick={onUnfold}
+      onClick={() => onFold?.(column.key, 'open')}
       aria-label={t('boards:unfold', { column: column.title })}
     >
       {drop === 'refused' && <IconLock size={14} stroke={1.7} aria-hidden />}

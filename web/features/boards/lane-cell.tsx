@@ -1,6 +1,6 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { Board, Card, Column } from '../../../shared/contracts/board.ts'
 import { allOf } from '../../../shared/filter.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -28,7 +28,17 @@ interface LaneCellProps {
 const noCards: readonly Card[] = []
 
 /** Where a lane crosses a column: its cards, and the way to those not loaded yet. */
-export function LaneCell({ board, column, lane, scope, moves, lift, isFolded, drop, onChoose }: LaneCellProps) {
+export const LaneCell = memo(function LaneCell({
+  board,
+  column,
+  lane,
+  scope,
+  moves,
+  lift,
+  isFolded,
+  drop,
+  onChoose,
+}: LaneCellProps) {
   const { t } = useText()
   const client = useQueryClient()
   const element = useRef<HTMLDivElement>(null)
@@ -89,4 +99,4 @@ export function LaneCell({ board, column, lane, scope, moves, lift, isFolded, dr
       )}
     </div>
   )
-}
+})

@@ -5,7 +5,7 @@ import type { Board, Column } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import type { BoardScope } from './board-data.ts'
-import { ColumnHead, type Drop } from './column-head.tsx'
+import { ColumnHead, type Drop, type OnFold } from './column-head.tsx'
 import { LaneCell } from './lane-cell.tsx'
 import { LaneRow } from './lane-row.tsx'
 import type { DrawnLane } from './lanes.ts'
@@ -22,9 +22,8 @@ interface LaneStripProps {
   columns: readonly {
     column: Column
     isFolded: boolean
-    onUnfold: () => void
-    onFold: (() => void) | undefined
   }[]
+  onFold: OnFold | undefined
   /** Widths of the columns, the same in every lane. */
   template: string
   dropOf: (column: string, lane?: DrawnLane) => Drop
@@ -32,7 +31,8 @@ interface LaneStripProps {
 }
 
 /** The board in lanes: the heads once at the top, then a row of cells for each lane. */
-export function LaneStrip({ board, scope, moves, lift, lanes, columns, template, dropOf, onChoose }: LaneStripProps) {
+export function LaneStrip(props: LaneStripProps) {
+  const { board, scope, moves, lift, lanes, columns, onFold, template, dropOf, onChoose } = props
   const { t } = useText()
   const format = useFormat()
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
@@ -45,12 +45,12 @@ export function LaneStrip({ board, scope, moves, lift, lanes, columns, template,
   return (
     <div className={styles.strip} style={{ '--columns': template, '--least': `${least}px` } as CSSProperties}>
       <div className={styles.heads}>
-        {columns.map(({ column, isFolded, onUnfold, onFold }) =>
+        {columns.map(({ column, isFolded }) =>
           isFolded ? (
             <UnstyledButton
               key={column.key}
               className={styles.foldedHead}
-              onClick={onUnfold}
+              onClick={() => onFold?.(column.key, 'open')}
               title={column.title}
               aria-label={t('boards:unfold', { column: column.title })}
             >

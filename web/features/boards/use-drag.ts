@@ -1,9 +1,10 @@
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
+import type { DragLocationHistory } from '@atlaskit/pragmatic-drag-and-drop/types'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
+import { scrollAtEdges } from './edge-scroll.ts'
 import { laneMarkOf } from './lanes.ts'
 
 /** A column, and where there are lanes the one of its cells. */
@@ -35,12 +36,18 @@ export function useDrag(
   useEffect(() => {
     const element = strip.current
     if (!element) return
+    const edge = markedEdge()
     return combine(
-      autoScrollForElements({ element }),
+      scrollAtEdges(element, () => latest.current.board.key),
       monitorForElements({
         canMonitor: ({ source }) => source.data['board'] === latest.current.board.key,
-        onDragStart: ({ source }) => setDragged(String(source.data['id'])),
+        onDragStart: ({ source }) => {
+          setDragged(String(source.data['id']))
+          source.element.setAttribute('data-dragged', '')
+        },
+        onDrag: ({ location }) => edge.mark(location.current.dropTargets),
         onDropTargetChange: ({ location }) => {
+          edge.mark(location.current.dropTargets)
           const column = location.current.dropTargets.find((target) => target.data['kind'] === 'column')
           const next = column && { column: String(column.data['key']), lane: textOf(column.data['lane']) }
           // From card to card within a column nothing changes for the board.
@@ -49,6 +56,8 @@ export function useDrag(
         onDrop: ({ source, location }) => {
           setDragged(undefined)
           setOver(undefined)
+          source.element.removeAttribute('data-dragged')
+          edge.mark([])
           const targets = location.current.dropTargets
           const column = targets.find((target) => target.data['kind'] === 'column')
           if (!column) return
@@ -70,6 +79,22 @@ export function useDrag(
     )
   }, [isNarrow, isLaid])
   return { dragged, over }
+}
+
+type DropTargets = DragLocationHistory['current']['dropTargets']
+
+/** Marks the edge of the card where a drop would land, past React: at each move it would draw two cards anew for a line of two pixels. */
+const markedEdge = () => {
+  let marked: Element | undefined
+  return {
+    mark: (targets: DropTargets) => {
+      const card = targets.find((target) => target.data['kind'] === 'card')
+      if (marked && marked !== card?.element) marked.removeAttribute('data-edge')
+      marked = card?.element
+      const edge = card && extractClosestEdge(card.data)
+      if (edge && marked?.getAttribute('data-edge') !== edge) marked?.setAttribute('data-edge', edge)
+    },
+  }
 }
 
 /** The card before which a drop on a card's edge lands; null is the end of the column. */
