@@ -27,6 +27,8 @@ async function fetchAll(): Promise<void> {
 
 const isCalm = (): boolean =>
   document.readyState === 'complete' &&
+  // Before its texts have come there is no page at all.
+  document.querySelector('#root main') !== null &&
   queryClient.isFetching() === 0 &&
   document.querySelector('[data-waiting]') === null
 

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconAlertCircle, IconCheck, IconInfoCircle, IconRefresh } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { externalStore } from '../lib/external-store.ts'
+import { whenPageRests } from '../lib/page-rest.ts'
 import { Kbd } from './kbd.tsx'
 import styles from './toast.module.css'
 
@@ -28,11 +30,13 @@ const looks = {
 let count = 0
 const load = () => import('./drawn-toasts.tsx')
 const DrawnToasts = lazy(load)
+const isDue = externalStore(false)
 
 function show(kind: keyof typeof looks, { title, text, action }: Toast): string {
   const id = `toast-${(count += 1)}`
   const { icon: Symbol, className } = looks[kind]
-  void load().then(({ showToast }) =>
+  void load().then(({ showToast }) => {
+    isDue.set(true)
     showToast({
       id,
       // A refusal stays until it is read; everything else leaves by itself, later when it can be undone.
@@ -72,8 +76,8 @@ function show(kind: keyof typeof looks, { title, text, action }: Toast): string 
           )}
         </>
       ),
-    }),
-  )
+    })
+  })
   return id
 }
 
@@ -100,17 +104,27 @@ export const toast = {
   hide: (id: string) => void load().then(({ hideNotification }) => hideNotification(id)),
 }
 
-/** Where toasts appear. Their script comes once the page stands, so that even "the server cannot be reached" can be said. */
+/**
+ * Where toasts appear. Their script comes once the page stands, or does not after ten seconds, so that even "the server
+ * cannot be reached" can be said.
+ */
 export function Toasts() {
-  const [isDue, setDue] = useState(false)
   useEffect(() => {
     let timer: number
     // A script that cannot be fetched is no reason to lose the page: it is tried again.
-    const plan = () => {
-      timer = window.setTimeout(() => void load().then(() => setDue(true), plan), 2500)
+    const plan = (ms: number) => {
+      timer = window.setTimeout(() => void draw(), ms)
     }
-    plan()
+    const draw = () => {
+      clearTimeout(timer)
+      return load().then(
+        () => isDue.set(true),
+        () => plan(2500),
+      )
+    }
+    whenPageRests(draw)
+    plan(10_000)
     return () => clearTimeout(timer)
   }, [])
-  return <Suspense fallback={null}>{isDue && <DrawnToasts />}</Suspense>
+  return <Suspense fallback={null}>{isDue.use() && <DrawnToasts />}</Suspense>
 }
