@@ -29,7 +29,7 @@ export function Panel({ title, subtitle, aside, footer, isFlush = false, height,
       aria-label={typeof title === 'string' ? title : undefined}
     >
       {(title || aside) && (
-        <div className={styles.head}>
+        <div className={styles.head} data-head>
           <div className={styles.titles}>
             <h2 className={styles.title}>{title}</h2>
             {subtitle !== undefined && <span className={styles.subtitle}>{subtitle}</span>}

@@ -59,6 +59,7 @@ export function CalendarPortlet({ portlet }: { portlet: PortletOf<'calendar'> })
         </div>
       }
       isFlush
+      className={styles.portlet}
     >
       <div aria-busy={isPending} className={styles.view}>
         <Grid {...shared} month={day.slice(0, 7)} />
