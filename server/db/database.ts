@@ -88,7 +88,10 @@ export function openPool(connection: pg.PoolConfig, log?: Log): pg.Pool {
     pipeline: true,
     ...connection,
   })
-  const lost = (error: Error) => log?.warn({ err: error }, 'a database connection was lost')
+  const lost = (error: Error) => {
+    // The pool has ended before its last sockets have: what the stopping database says to those is no news.
+    if (!pool.ending) log?.warn({ err: error }, 'a database connection was lost')
+  }
   pool.on('error', lost)
   // While it is lent out the pool does not listen: without this, a connection cut between two queries ends the process.
   pool.on('connect', (client) => void client.on('error', lost))
