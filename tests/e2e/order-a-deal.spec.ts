@@ -100,3 +100,31 @@ test('a contract dropped on Ended is renewed: it ends, and one that follows on s
   await page.getByRole('article').filter({ hasText: rows[0].number }).waitFor()
   expect(problems(page)).toEqual([])
 })
+
+test('quotes are chosen in their list and handed over by keys, and taken back', async () => {
+  const page = await openPage('manager', size)
+  await page.goto('/r/quote')
+  const row = page.locator('tr[data-key]').first()
+  await row.focus()
+  const chosen = [
+    await row.getAttribute('data-key'),
+    await page.locator('tr[data-key]').nth(1).getAttribute('data-key'),
+  ]
+  const ownersOf = async () =>
+    Promise.all(
+      chosen.map(async (id) => (await (await page.request.get(`/api/records/quote/${id}`)).json()).owner.name),
+    )
+  const before = await ownersOf()
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.getByRole('toolbar').getByText('2 selected').waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('dialog').getByRole('combobox').fill('Marcus')
+  await page.getByRole('option', { name: /Marcus Holm/ }).click()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('2 records assigned to Marcus Holm').first().waitFor()
+  expect(await ownersOf()).toEqual(['Marcus Holm', 'Marcus Holm'])
+  await page.keyboard.press('Control+z')
+  await expect.poll(ownersOf, { timeout: 15_000 }).toEqual(before)
+  expect(problems(page)).toEqual([])
+}, 60_000)

@@ -9,9 +9,9 @@ import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { toast } from '../../ui/toast.tsx'
+import { useBulkReport } from '../records/bulk-report.tsx'
 import { refreshAll } from '../records/data.ts'
 import { boardKey, changeBoard, withCard, withMoved, type BoardScope } from './board-data.ts'
-import { useBulkReport } from './bulk-report.tsx'
 import type { Selection } from './selection.ts'
 import type { Moves, PendingMove } from './use-moves.ts'
 
@@ -39,7 +39,7 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
   const client = useQueryClient()
   const { t } = useText()
   const format = useFormat()
-  const report = useBulkReport(board)
+  const report = useBulkReport(board.type)
   const [isBusy, setBusy] = useState(false)
   const [pending, setPending] = useState<PendingMove>()
   const key = boardKey(board.key, scope)
@@ -56,7 +56,7 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
     const snapshot = client.getQueryData<Board>(key)
     try {
       const { results, command, warnings } = await work()
-      report({ cards, results, command, done, warnings })
+      report({ about: cards, results, command, done, warnings })
       for (const { id, problem } of results)
         moves.mark(id, problem ? { kind: 'returned', because: problem.detail } : undefined)
       // What was refused stays chosen, so that it can be put right and tried again.

@@ -13,13 +13,15 @@ interface ListCommandsProps {
   type: string
   rows: readonly RecordRow[]
   canCreate: boolean
+  /** Several rows are chosen: what is assigned are those. */
+  hasChosen: boolean
   onCreate: () => void
   /** Told what the commands act on. */
   onSubject: (subject: Subject | undefined) => void
 }
 
 /** What a list offers: the way into its rows, a new record, and what is done with the focused row in its panel. */
-export function ListCommands({ type, rows, canCreate, onCreate, onSubject }: ListCommandsProps) {
+export function ListCommands({ type, rows, canCreate, hasChosen, onCreate, onSubject }: ListCommandsProps) {
   const { t } = useText()
   const words = useWords()
   const { open } = usePeek()
@@ -56,7 +58,12 @@ export function ListCommands({ type, rows, canCreate, onCreate, onSubject }: Lis
     },
     { id: 'edit', icon: IconPencil, isEnabled: mayEdit, run: inPanel('edit') },
     { id: 'move', icon: IconArrowsRightLeft, isEnabled: mayEdit && 'status' in row, run: inPanel('move') },
-    { id: 'assign', icon: IconUserShare, isEnabled: mayEdit && Actions !== undefined, run: inPanel('assign') },
+    {
+      id: 'assign',
+      icon: IconUserShare,
+      isEnabled: mayEdit && Actions !== undefined && !hasChosen,
+      run: inPanel('assign'),
+    },
     { id: 'logCall', icon: IconPhone, isEnabled: row !== undefined && Composer !== undefined, run: inPanel('logCall') },
     { id: 'note', icon: IconNote, isEnabled: row !== undefined && Composer !== undefined, run: inPanel('note') },
   ])

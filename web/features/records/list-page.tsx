@@ -20,6 +20,7 @@ import { ListCommands } from './list-commands.tsx'
 import { ListCards } from './list-cards.tsx'
 import { ListCount } from './list-count.tsx'
 import { ListEmpty, ListTrouble } from './list-empty.tsx'
+import { ListSelection } from './list-selection.tsx'
 import styles from './list-page.module.css'
 import { rememberList } from './neighbours.ts'
 import { declarationOf, fieldOf, titleOf, type RecordRow } from './record.ts'
@@ -56,7 +57,10 @@ function List({ type }: { type: string }) {
   const { list, rows, count, more, loadMore } = useList(type, columns, address)
   const { peek, open } = usePeek()
   const isNarrow = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
-  const canCreate = useCan()(type, 'create')
+  const can = useCan()
+  const canCreate = can(type, 'create')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const chosenRows = rows.filter(({ id }) => chosen.has(id))
   const create = () => setSearch({ create: type })
   const subject = useRef<Subject>(undefined)
   const place = usePlace('page', () => subject.current)
@@ -78,6 +82,7 @@ function List({ type }: { type: string }) {
         type={type}
         rows={rows}
         canCreate={canCreate}
+        hasChosen={chosenRows.length > 0}
         onCreate={create}
         onSubject={(next) => void (subject.current = next)}
       />
@@ -147,6 +152,7 @@ function List({ type }: { type: string }) {
                   rowLabel={(row) => titleOf(type, row)}
                   sort={address.sort}
                   onSort={address.setSort}
+                  {...(can(type, 'assign') ? { selection: { keys: chosen, onChange: setChosen } } : {})}
                   onOpen={(row) => open({ type, id: row.id })}
                   activeKey={peek?.type === type ? peek.id : undefined}
                   onEnd={loadMore}
@@ -155,6 +161,7 @@ function List({ type }: { type: string }) {
             </div>
           </Panel>
         )}
+        <ListSelection type={type} rows={chosenRows} onChoose={setChosen} />
       </div>
     </PlaceContext>
   )

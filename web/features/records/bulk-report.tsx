@@ -1,14 +1,14 @@
 import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
-import type { Board, Card } from '../../../shared/contracts/board.ts'
 import type { BulkProblem } from '../../../shared/contracts/bulk.ts'
 import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { toast } from '../../ui/toast.tsx'
-import { rememberDone, useUndo } from '../records/undo.ts'
-import styles from './selection.module.css'
+import styles from './bulk-report.module.css'
+import { rememberDone, useUndo } from './undo.ts'
 
 interface Report {
-  cards: readonly Card[]
+  /** What it was done to. */
+  about: readonly { id: string; title: string }[]
   results: readonly { id: string; status: 'done' | 'refused'; problem?: BulkProblem }[]
   /** Under what it was all written; null when nothing was. */
   command: string | null
@@ -19,22 +19,23 @@ interface Report {
 }
 
 /** Says what came of a bulk: counts in one message, and each refusal with its reason, which stays until it is closed. */
-export function useBulkReport(board: Board): (report: Report) => void {
+export function useBulkReport(type: string, kind: 'cards' | 'rows' = 'cards'): (report: Report) => void {
   const { t } = useText()
   const { open } = usePeek()
   const { tell, undo } = useUndo()
-  return ({ cards, results, command, done, warnings }) => {
-    const titles = new Map(cards.map((card) => [card.id, card.title]))
+  return ({ about, results, command, done, warnings }) => {
+    const titles = new Map(about.map(({ id, title: name }) => [id, name]))
     const refused = results.filter((result) => result.status === 'refused')
     const count = results.length - refused.length
+    const words = kind === 'cards' ? 'boards:bulk' : 'records:selection'
     const title =
       refused.length === 0
-        ? t('boards:bulk.done', { count, done })
-        : t('boards:bulk.partly', { count, total: results.length, done })
+        ? t(`${words}.done`, { count, done })
+        : t(`${words}.partly`, { count, total: results.length, done })
     announce([title, ...warnings].join(' '))
     for (const warning of warnings) toast.info({ title: warning })
     if (refused.length === 0) {
-      tell({ reply: { command }, title, text: named(cards) })
+      tell({ reply: { command }, title, text: named(about) })
       return
     }
     if (command) rememberDone({ command, title })
@@ -44,7 +45,7 @@ export function useBulkReport(board: Board): (report: Report) => void {
         <span role="list" className={styles.refusals} aria-label={t('boards:bulk.refused')}>
           {refused.map(({ id, problem }) => (
             <span role="listitem" key={id} className={styles.refusal}>
-              <button type="button" className={styles.refusedCard} onClick={() => open({ type: board.type, id })}>
+              <button type="button" className={styles.refusedCard} onClick={() => open({ type, id })}>
                 {titles.get(id) ?? id}
               </button>
               <span>{problem?.code === 'stale_version' ? t('boards:changedMeanwhile') : problem?.detail}</span>
@@ -57,8 +58,8 @@ export function useBulkReport(board: Board): (report: Report) => void {
   }
 }
 
-const named = (cards: readonly Card[]): string =>
-  cards
+const named = (about: readonly { title: string }[]): string =>
+  about
     .slice(0, 3)
-    .map((card) => card.title)
-    .join(' · ') + (cards.length > 3 ? ' …' : '')
+    .map(({ title }) => title)
+    .join(' · ') + (about.length > 3 ? ' …' : '')
