@@ -72,7 +72,7 @@ export const eventBoard: BoardDefinition = {
         need: 'optional',
         asked: {
           kind: 'longText',
-          label: { en: 'Message to who was to attend', sv: 'Meddelande till dem som skulle delta' },
+          label: { en: 'Message to the attendees', sv: 'Meddelande till deltagarna' },
         },
       },
       {
