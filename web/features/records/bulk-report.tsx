@@ -27,11 +27,15 @@ export function useBulkReport(type: string, kind: 'cards' | 'rows' = 'cards'): (
     const titles = new Map(about.map(({ id, title: name }) => [id, name]))
     const refused = results.filter((result) => result.status === 'refused')
     const count = results.length - refused.length
-    const words = kind === 'cards' ? 'boards:bulk' : 'records:selection'
+    const total = results.length
     const title =
       refused.length === 0
-        ? t(`${words}.done`, { count, done })
-        : t(`${words}.partly`, { count, total: results.length, done })
+        ? kind === 'cards'
+          ? t('boards:bulk.done', { count, done })
+          : t('records:selection.done', { count, done })
+        : kind === 'cards'
+          ? t('boards:bulk.partly', { count, total, done })
+          : t('records:selection.partly', { count, total, done })
     announce([title, ...warnings].join(' '))
     for (const warning of warnings) toast.info({ title: warning })
     if (refused.length === 0) {
