@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { startOfDay } from '../../../shared/zone.ts'
 import { say, type Locale, type Text } from '../../../shared/text.ts'
+import { visible } from '../../engines/access/visible.ts'
 import { isMailConfigured, queueMail } from '../../engines/mail/queue.ts'
 import { today } from '../../engines/records/calendar.ts'
 import { statusChanged, type CommandContext, type Draft, type Operation } from '../../engines/records/rules.ts'
@@ -26,7 +27,8 @@ interface Attendee {
 /**
  * Mails who was to attend a meeting that is cancelled before its day is over: its contact, and its organiser where somebody else cancels. The
  * mail stands on the timeline of what the meeting was about. Nobody is mailed of a private meeting, nor where it is called off along with
- * something else (a dead lead), nor without a mail server.
+ * something else (a dead lead), nor without a mail server; and no contact whom the actor does not see, so that nobody learns an address by
+ * cancelling.
  */
 export const tellAttendees = async (drafts: readonly Draft[], context: CommandContext): Promise<void> => {
   const { tx, actor, via, isEffect } = context
@@ -44,7 +46,7 @@ export const tellAttendees = async (drafts: readonly Draft[], context: CommandCo
   const ids = cancelled.map((d) => d.id)
   const { rows } = await sql<Attendee>`
     select e.id as event, c.name, c.email, null as locale, false as "isColleague"
-    from event e join contact c on c.id = e.contact_id and c.deleted_at is null and c.email <> '' where e.id = any(${ids}::uuid[])
+    from event e join ${visible(actor, 'contact')} c on c.id = e.contact_id and c.email <> '' where e.id = any(${ids}::uuid[])
     union all
     select e.id, u.name, u.email, u.locale, true
     from event e join app_user u on u.id = e.owner_id and u.active and u.deleted_at is null

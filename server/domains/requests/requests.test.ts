@@ -114,7 +114,7 @@ describe('the requester is mailed', () => {
         body: 'marketing has approved your request.\n\nPromised for 20 December 2026.',
         toAddress: email,
         delivery: 'queued',
-        direction: 'out',
+        direction: 'internal',
       },
       {
         subject: `Done: Autumn offer (${number})`,

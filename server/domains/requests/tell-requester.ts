@@ -58,7 +58,16 @@ export const tellRequester = async (drafts: readonly Draft[], context: CommandCo
       operation: 'create',
       type: 'message',
       id,
-      fields: { relatedType: 'request', relatedId: about, direction: 'out', toAddress: to, subject, body },
+      fields: {
+        relatedType: 'request',
+        relatedId: about,
+        // What colleagues tell each other is no contact with the company that the request is about.
+        direction: 'internal',
+        fromAddress: actor.email,
+        toAddress: to,
+        subject,
+        body,
+      },
     })),
   )
   for (const { id } of mails) await queueMail(tx, actor, id)

@@ -49,7 +49,7 @@ export interface CommandInfo {
  * Takes a command back with all that followed from it: fields get the values they had before, created records go to the bin, deleted ones
  * come out of it, cards return to their places. All or nothing, in one transaction, as a command of its own (which can be taken back in
  * turn). Boards are not asked: it is no move but the return of a slip of the hand, so it takes an unchanged record.
- * @returns the undoing command and the records that it changed
+ * @returns the undoing command and the records that it changed, as far as the actor sees them
  * @throws Problem 404 for a command that the actor may not know of; 403 for one of somebody else who is not in the actor's team, or whose
  * records the actor may not edit any more; 409 already_undone, undo_conflict (changed since, by whom), undo_final (why)
  */
@@ -59,13 +59,31 @@ export const undoCommand = async (
   id: string,
 ): Promise<{ command: string; records: { type: TypeKey; id: string }[] }> => {
   const { touched } = await requireUndo(tx, actor, id)
+  const before = await namesOfTouched(tx, actor, touched)
   const operations: Operation[] = []
   for (const one of touched) {
     // What came and went within the command has left nothing to take back.
     if (!(one.isCreated && one.isDeleted)) operations.push(await reversal(tx, one))
   }
   const { command } = await write(tx, actor, { verb: 'undo', via: 'verb', operations, undoOf: id, elevated: true })
-  return { command, records: touched.map(({ type, id: record }) => ({ type, id: record })) }
+  // What is in the bin is not seen: a record that was made was seen before, one that comes back is seen now.
+  const after = await namesOfTouched(tx, actor, touched)
+  const seen = touched.filter((t) => before.has(t.id) || after.has(t.id))
+  return { command, records: seen.map(({ type, id: record }) => ({ type, id: record })) }
+}
+
+/** Names of those of the records that the actor sees: what followed for others is told to nobody. */
+const namesOfTouched = async (tx: Transaction, actor: Actor, touched: readonly Touched[]) => {
+  const names = new Map<string, string>()
+  for (const [type, group] of byType(touched))
+    for (const [id, name] of await namesOf(
+      tx,
+      actor,
+      type,
+      group.map((t) => t.id),
+    ))
+      names.set(id, name)
+  return names
 }
 
 /** What a command was, and whether the actor may take it back now. @throws Problem 404 */
@@ -73,11 +91,7 @@ export const readCommand = async (db: Db, actor: Actor, id: string): Promise<Com
   db.transaction().execute(async (tx) => {
     const command = await commandOf(tx, actor, id)
     const touched = await touchedBy(tx, id)
-    const names = new Map<string, string>()
-    for (const type of new Set(touched.map((t) => t.type))) {
-      const ids = touched.filter((t) => t.type === type).map((t) => t.id)
-      for (const [record, name] of await namesOf(tx, actor, type, ids)) names.set(record, name)
-    }
+    const names = await namesOfTouched(tx, actor, touched)
     const reason = await requireUndo(tx, actor, id).then(
       () => null,
       (error: unknown) => {
