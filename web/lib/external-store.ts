@@ -5,6 +5,8 @@ export interface ExternalStore<Value> {
   get(): Value
   set(value: Value): void
   use(): Value
+  /** Follows a part of it: other parts draw nothing anew. */
+  useOf<Part>(pick: (value: Value) => Part): Part
 }
 
 /** A store that components follow by `use()`. Set it from effects and events, never while drawing. */
@@ -24,5 +26,6 @@ export function externalStore<Value>(initial: Value): ExternalStore<Value> {
       for (const listener of listeners) listener()
     },
     use: () => useSyncExternalStore(subscribe, get),
+    useOf: (pick) => useSyncExternalStore(subscribe, () => pick(value)),
   }
 }

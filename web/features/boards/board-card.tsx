@@ -26,8 +26,36 @@ interface BoardCardProps {
   onChoose: (cardId: string) => void
 }
 
+/**
+ * Whether a card looks as before. The board is a new one after each change of any card; a card shows of it only what the definition says,
+ * and what moves and lifts do always goes by their latest state.
+ */
+const isAsBefore = (a: BoardCardProps, b: BoardCardProps): boolean =>
+  a.card === b.card &&
+  a.isBefore === b.isBefore &&
+  a.onChoose === b.onChoose &&
+  isHeld(a) === isHeld(b) &&
+  a.board.key === b.board.key &&
+  a.board.card === b.board.card &&
+  a.board.menu === b.board.menu &&
+  a.board.moves === b.board.moves &&
+  a.board.refusals === b.board.refusals &&
+  a.column.key === b.column.key &&
+  a.column.closed === b.column.closed &&
+  a.column.isRanked === b.column.isRanked
+
+const isHeld = ({ lift, card }: BoardCardProps): boolean => lift.lifted?.cardId === card.id
+
 /** One card: dragged as a whole, opened by its title, everything else in its menu. */
-export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose }: BoardCardProps) {
+export const BoardCard = memo(function BoardCard({
+  board,
+  column,
+  card,
+  moves,
+  lift,
+  isBefore,
+  onChoose,
+}: BoardCardProps) {
   const { t } = useText()
   const { open, peek } = usePeek()
   const element = useRef<HTMLLIElement>(null)
@@ -73,7 +101,7 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
     event.preventDefault()
     open({ type: board.type, id: card.id })
   }
-  const state = moves.stateOf(card.id)
+  const state = moves.useStateOf(card.id)
   const isLifted = lift.lifted?.cardId === card.id
   return (
     <li ref={element} className={styles.slot} data-landing={isBefore || undefined} onKeyDown={onKeyDown}>
@@ -112,7 +140,7 @@ export function BoardCard({ board, column, card, moves, lift, isBefore, onChoose
       <CardStateLine state={state} />
     </li>
   )
-}
+}, isAsBefore)
 
 const CardStateLine = memo(({ state }: { state: CardState | undefined }) => {
   const { t } = useText()

@@ -1,4 +1,10 @@
-import { keepPreviousData, queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  queryOptions,
+  replaceEqualDeep,
+  type QueryClient,
+  type QueryKey,
+} from '@tanstack/react-query'
 import type { Board, Card, Column, ColumnPage, MoveReply } from '../../../shared/contracts/board.ts'
 import { api } from '../../lib/api.ts'
 import { lanesAfter } from './lanes.ts'
@@ -23,7 +29,40 @@ export const boardQuery = (board: string, scope: BoardScope) =>
     queryFn: ({ signal }) => api.get<Board>(`/api/boards/${board}`, { query: { ...scope }, signal }),
     // Filters change what is shown in place; nothing jumps while it loads.
     placeholderData: keepPreviousData,
+    structuralSharing: (before, next) => sharedBoard(before as Board | undefined, next as Board),
   })
+
+/**
+ * The next state of a board with everything that is as before being the same object, so that only what has changed is drawn anew. Cards
+ * are known by their id: compared by place, one taken from the top of a column would make all below it new ones.
+ */
+export function sharedBoard(before: Board | undefined, next: Board): Board {
+  if (!before || before.key !== next.key) return next
+  let known: Map<string, Card> | undefined
+  const same = (card: Card): Card => {
+    known ??= new Map(before.columns.flatMap((column) => column.cards.map((each) => [each.id, each])))
+    return replaceEqualDeep(known.get(card.id), card)
+  }
+  const columns = next.columns.map((column) => {
+    const was = before.columns.find((each) => each.key === column.key)
+    if (!was || was === column) return column
+    const cards = was.cards === column.cards ? was.cards : column.cards.map(same)
+    const isSame = cards.length === was.cards.length && cards.every((card, i) => card === was.cards[i])
+    const [head, headNow] = [
+      { ...was, cards: noCards },
+      { ...column, cards: noCards },
+    ]
+    const shared = replaceEqualDeep(head, headNow)
+    return isSame && shared === head ? was : { ...shared, cards: isSame ? was.cards : cards }
+  })
+  const isSame = columns.length === before.columns.length && columns.every((each, i) => each === before.columns[i])
+  const rest = { ...before, columns: noColumns }
+  const shared = replaceEqualDeep(rest, { ...next, columns: noColumns })
+  return isSame && shared === rest ? before : { ...shared, columns: isSame ? before.columns : columns }
+}
+
+const noCards: Card[] = []
+const noColumns: Column[] = []
 
 /** The next cards of a column. */
 export const loadColumn = (board: string, column: string, cursor: string, scope: BoardScope): Promise<ColumnPage> =>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconLayoutKanban } from '@tabler/icons-react'
-import { useMemo, useRef, useState, type RefObject } from 'react'
+import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Filter } from '../../../shared/filter.ts'
 import { PlaceContext, usePlace, type Subject } from '../../lib/commands/places.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -98,8 +98,11 @@ function Content({ board, scope, isNarrowed: hasFilters, onClear, subject }: Con
   useHoldLive(moves.pending !== undefined || choosing !== undefined || isChoosingMany)
   const bulk = useBulk(board, scope, selection, moves)
   // "Move to…" on one of several chosen cards is about all of them.
-  const choose = (id: string) =>
-    selection.ids.size > 1 && selection.ids.has(id) ? setChoosingMany(true) : setChoosing(id)
+  const { ids } = selection
+  const choose = useCallback(
+    (id: string) => (ids.size > 1 && ids.has(id) ? setChoosingMany(true) : setChoosing(id)),
+    [ids],
+  )
   const keys = useMemo(
     () => board.columns.flatMap((column) => column.cards.map((card) => ({ type: board.type, id: card.id }))),
     [board],

@@ -55,7 +55,7 @@ function Mover({ board, scope, id, to }: { board: Board; scope: BoardScope; id: 
     hasBegun.current = true
     moves.move(id, to)
   }, [id, to, moves])
-  const isSaving = moves.stateOf(id)?.kind === 'saving'
+  const isSaving = moves.useStateOf(id)?.kind === 'saving'
   const wasSaving = useRef(false)
   useEffect(() => {
     // The timeline and the history know of the move as soon as it is saved.

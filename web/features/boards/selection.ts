@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useMemo } from 'react'
+import { createContext, use, useEffect, useMemo, useRef } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { externalStore } from '../../lib/external-store.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -44,21 +44,32 @@ export const useChosen = (): Selection => use(SelectionContext)
 /** The selection on a board. Cards that have left the board are no longer in it. */
 export function useSelection(board: Board): Selection {
   const { board: key, ids } = selected.use()
-  return useMemo(() => {
-    const isHere = key === board.key
-    const cards = isHere
-      ? board.columns.flatMap((column) => column.cards).filter((card) => ids.has(card.id) && card.can['edit'] === true)
-      : []
-    return {
+  const latest = useRef(board)
+  latest.current = board
+  const here = useMemo(() => {
+    if (key !== board.key || ids.size === 0) return noCards
+    return board.columns
+      .flatMap((column) => column.cards)
+      .filter((card) => ids.has(card.id) && card.can['edit'] === true)
+  }, [board, key, ids])
+  // The same array while the same cards are chosen: every card on the board follows the selection.
+  const kept = useRef<readonly Card[]>(noCards)
+  if (here.length !== kept.current.length || here.some((card, i) => card !== kept.current[i])) kept.current = here
+  const cards = kept.current
+  return useMemo(
+    () => ({
       ids: new Set(cards.map((card) => card.id)),
       cards,
-      toggle: (id) => toggle(board, id),
-      extendTo: (id) => extendTo(board, id),
-      choose: (wanted) => put(board, new Set(wanted), undefined),
+      toggle: (id) => toggle(latest.current, id),
+      extendTo: (id) => extendTo(latest.current, id),
+      choose: (wanted) => put(latest.current, new Set(wanted), undefined),
       clear: () => selected.set(nothing),
-    }
-  }, [board, key, ids])
+    }),
+    [cards],
+  )
 }
+
+const noCards: readonly Card[] = []
 
 /** X selects the card in hand, Shift with the arrows extends, Esc lets go. */
 export function useSelectionKeys(board: Board, { ids, clear }: Selection): void {

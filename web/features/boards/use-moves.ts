@@ -3,6 +3,7 @@ import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Board, Card, Prompt } from '../../../shared/contracts/board.ts'
 import { promptsFor } from '../../../shared/contracts/prompts.ts'
+import { externalStore } from '../../lib/external-store.ts'
 import { useText } from '../../lib/i18n.ts'
 import { isWriting } from '../../lib/live/own-writes.ts'
 import { asProblem } from '../../lib/problem-error.ts'
@@ -37,7 +38,8 @@ export interface Moves {
   pending: PendingMove | undefined
   confirm: (fields: Record<string, unknown>) => Promise<void>
   cancel: () => void
-  stateOf: (cardId: string) => CardState | undefined
+  /** What a card is going through, followed by that card alone. */
+  useStateOf: (cardId: string) => CardState | undefined
   /** Shows what a card is going through where something else than a single move says so. */
   mark: (cardId: string, state: CardState | undefined) => void
 }
@@ -49,14 +51,16 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
   const format = useFormat()
   const { tell } = useUndo()
   const [pending, setPending] = useState<PendingMove>()
-  const [states, setStates] = useState<Readonly<Record<string, CardState>>>({})
+  const [states] = useState(() => externalStore<Readonly<Record<string, CardState>>>({}))
   const offer = useOffer(board)
   const latest = useRef(board)
   latest.current = board
   const key = boardKey(board.key, scope)
 
-  const mark = (id: string, state: CardState | undefined) =>
-    setStates(({ [id]: _, ...rest }) => (state ? { ...rest, [id]: state } : rest))
+  const mark = (id: string, state: CardState | undefined) => {
+    const { [id]: _, ...rest } = states.get()
+    states.set(state ? { ...rest, [id]: state } : rest)
+  }
 
   const refusal = useCallback(
     (card: Card, to: string): string | undefined => {
@@ -180,7 +184,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
   }
   const acting = useRef(actions)
   acting.current = actions
-  // The same as long as no card's state changes, so that cards need not be drawn again while one is dragged over them.
+  // The same as long as no sheet asks, so that cards need not be drawn again while one is dragged over them.
   return useMemo(
     () => ({
       move: (...given) => acting.current.move(...given),
@@ -190,7 +194,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       confirm: (fields) => acting.current.confirm(fields),
       refusal,
       pending,
-      stateOf: (id) => states[id],
+      useStateOf: (id) => states.useOf((all) => all[id]),
     }),
     [refusal, pending, states],
   )
