@@ -7,6 +7,8 @@ import { addTo, today, type Clock } from '../../engines/records/calendar.ts'
 export interface DemoCalendar {
   /** The instant of a moment as ISO text. */
   iso(moment: number): string
+  /** The quarter of an hour before, as meetings and calls are agreed. */
+  agreed(moment: number): string
   /** The day of a moment, `YYYY-MM-DD`. */
   date(moment: number): string
   /** Month of a moment, 0 for January. */
@@ -39,12 +41,18 @@ export const createCalendar = (clock: Clock): DemoCalendar => {
       hour: (weekday === 6 ? 17 : 18) + fraction,
     }
   }
+  const iso = (moment: number): string => {
+    const { date, hour } = place(moment)
+    // Whole minutes; a quarter of an hour would put half of the moments onto each other.
+    const minutes = Math.round(hour * 60) - offsetOf(date)
+    return new Date(Date.parse(`${date}T00:00:00Z`) + minutes * 60_000).toISOString()
+  }
   return {
-    iso(moment) {
-      const { date, hour } = place(moment)
-      // Whole minutes; a quarter of an hour would put half of the moments onto each other.
-      const minutes = Math.round(hour * 60) - offsetOf(date)
-      return new Date(Date.parse(`${date}T00:00:00Z`) + minutes * 60_000).toISOString()
+    iso,
+    // People agree on a quarter, never on 13:58.
+    agreed: (moment) => {
+      const quarter = 15 * 60_000
+      return new Date(Math.floor(Date.parse(iso(moment)) / quarter) * quarter).toISOString()
     },
     date: (moment) => place(moment).date,
     month: (moment) => Number(addTo(day, Math.floor(moment), 'day').slice(5, 7)) - 1,

@@ -129,7 +129,7 @@ const call = (world: World, about: About, due: number, isCompleted = false): voi
     ownerId: about.ownerId,
     priority: random.weighted({ high: 2, normal: 6, low: 1 }),
     phone: about.account.people[0]?.phone ?? null,
-    dueAt: calendar.iso(due),
+    dueAt: calendar.agreed(due),
     ...(isCompleted
       ? {
           completedAt: calendar.iso(due),
@@ -151,8 +151,8 @@ const event = (world: World, about: About, startsAt: number, way: readonly strin
     title,
     ...attachment(about),
     ownerId: about.ownerId,
-    startsAt: calendar.iso(startsAt),
-    endsAt: new Date(Date.parse(calendar.iso(startsAt)) + 3_600_000 * random.int(1, 2)).toISOString(),
+    startsAt: calendar.agreed(startsAt),
+    endsAt: new Date(Date.parse(calendar.agreed(startsAt)) + 3_600_000 * random.int(1, 2)).toISOString(),
     location: random.pick(eventPlaces),
     note: isHeld ? random.pick(notes) : null,
     ...(isHeld ? { heldAt: calendar.iso(startsAt) } : {}),
