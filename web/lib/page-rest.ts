@@ -11,6 +11,8 @@ let isPlanned = false
  * fetched now is fetched when it is needed.
  */
 export function whenPageRests(load: Load): void {
+  // Tests without a browser have no page that rests.
+  if (typeof document === 'undefined') return
   waiting.push(load)
   if (isPlanned) return
   isPlanned = true
