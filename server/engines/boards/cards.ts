@@ -61,16 +61,14 @@ export const presentCard = (
   raw: Record<string, unknown>,
   medians: Medians,
 ): Card => {
-  const { position, ...row } = presentRow(actor, board.type, raw)
-  const key = columnOf(board, row, actor) ?? String(row.status)
-  const column = board.columns.find((c) => c.key === key)
   // Half of a card's fields are empty most of the time; what is absent need not be read, sent and parsed.
-  const card = {} as Record<string, unknown>
-  for (const name in row) if (row[name] !== null) card[name] = row[name]
-  card.title = String(row[recordTypes[board.type].title] ?? '')
+  const card = presentRow(actor, board.type, raw, { isSparse: true })
+  const key = columnOf(board, card, actor) ?? String(card.status)
+  const column = board.columns.find((c) => c.key === key)
+  card.title = String(card[recordTypes[board.type].title] ?? '')
   card.column = key
-  card.position = column && isRanked(column) ? (position ?? null) : null
-  card.edge = edgeOf(board, row, actor, medians.get(key))
+  card.position = column && isRanked(column) ? (card.position ?? null) : null
+  card.edge = edgeOf(board, card, actor, medians.get(key))
   return card as Card
 }
 

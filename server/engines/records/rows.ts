@@ -86,23 +86,32 @@ const relationsOf = (type: TypeKey): ReadonlyMap<string, string> => {
   return found
 }
 
-/** Turns a selected row into a reply: ids beside their relations, times as ISO text, `can` from level and verbs. */
-export const presentRow = (actor: Actor, type: TypeKey, raw: Record<string, unknown>): RecordRow => {
+/**
+ * Turns a selected row into a reply: ids beside their relations, times as ISO text, `can` from level and verbs.
+ * @param isSparse leaves empty fields out
+ */
+export const presentRow = (
+  actor: Actor,
+  type: TypeKey,
+  raw: Record<string, unknown>,
+  { isSparse = false }: { isSparse?: boolean } = {},
+): RecordRow => {
   const row = {} as RecordRow
   const fields = relationsOf(type)
   for (const name in raw) {
     const value = raw[name]
+    if ((isSparse && value === null) || name === 'canEdit' || name === 'canDelete') continue
     const field = fields.get(name)
-    if (field !== undefined) {
+    if (field === undefined) row[name] = value instanceof Date ? value.toISOString() : value
+    else {
       const to = value === null ? null : referenceIn(value as string)
       row[name] = to
       row[field] = to && to.id
-    } else if (name !== 'canEdit' && name !== 'canDelete')
-      row[name] = value instanceof Date ? value.toISOString() : value
+    }
   }
   const can: Record<string, boolean> = { edit: raw.canEdit === true, delete: raw.canDelete === true }
   for (const verb of accessTo(actor, type).verbs ?? []) can[verb] = can.edit!
-  if ('claim' in can) can.claim = can.edit! && row.ownerId === null
+  if ('claim' in can) can.claim = can.edit! && raw.owner === null
   row.can = can
   refinements.get(type)?.(row, actor)
   return row
