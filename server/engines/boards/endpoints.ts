@@ -8,7 +8,7 @@ import { boardFor, boardsFor } from './boards.ts'
 import { moveCard } from './move-card.ts'
 import { moveCards } from './move-cards.ts'
 import { boardPeople } from './people.ts'
-import { readBoard, readColumn } from './read-board.ts'
+import { mostIds, readBoard, readColumn } from './read-board.ts'
 
 const tags = ['Boards']
 const query = z.strictObject({
@@ -26,7 +26,7 @@ const boardQuery = query.extend({
   ids: z
     .string()
     .max(3_700)
-    .refine((ids) => ids.split(',').length <= 100, 'names more than 100 cards')
+    .refine((ids) => ids.split(',').length <= mostIds, `names more than ${mostIds} cards`)
     .optional(),
 })
 

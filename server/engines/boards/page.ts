@@ -62,7 +62,8 @@ export interface Place {
 
 /**
  * Ids and order keys of the first cards of columns that are alike, as a SELECT of (col, id, k, rank). Each owner's cards of a column lie in
- * order in an index, so they are read owner by owner and merged: the cost is what is shown, not what the columns hold.
+ * order in an index, so they are read owner by owner and merged: the cost is what is shown, not what the columns hold. Columns and limit
+ * stand in the text: then the database knows how much is wanted and keeps its plan.
  */
 export const pageKeys = (
   board: BoardDefinition,
@@ -87,9 +88,9 @@ export const pageKeys = (
   ]
   const cards = (owner: Sql | undefined) => sql`lateral (
     select t.id, ${order.key} as k from ${visible(actor, board.type)} as t
-    where ${sql.join(owner ? [...tests, owner] : tests, sql` and `)} order by ${by(order.key, sql`t.id`)} limit ${limit}) as o`
+    where ${sql.join(owner ? [...tests, owner] : tests, sql` and `)} order by ${by(order.key, sql`t.id`)} limit ${sql.lit(limit)}) as o`
   const { owners, unassigned } = query.scope
-  const from = sql`select c.col, o.id, o.k from unnest(${columns.map((c) => c.key)}::text[]) as c(col)`
+  const from = sql`select c.col, o.id, o.k from unnest(array[${sql.join(columns.map((c) => sql.lit(c.key)))}]) as c(col)`
   const sources: Sql[] = []
   if (owners === 'all' || owners.length + Number(unassigned) <= 1)
     sources.push(sql`${from} cross join ${cards(scopeTest(board, query.scope))}`)
@@ -103,7 +104,7 @@ export const pageKeys = (
   return sql`select y.col, y.id, y.k::text as k, y.rank from (
       select x.col, x.id, x.k, row_number() over (partition by x.col order by ${by(sql`x.k`, sql`x.id`)}) as rank
       from (${sql.join(sources, sql` union all `)}) as x) as y
-    where y.rank <= ${limit}`
+    where y.rank <= ${sql.lit(limit)}`
 }
 
 /** What search text and filter add to the tests. */

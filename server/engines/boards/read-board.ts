@@ -41,6 +41,8 @@ export interface BoardRequest {
 }
 
 const usualLimit = 30
+/** No request names more cards than this. */
+export const mostIds = 100
 
 /**
  * A whole board: cards, counts and sums of one moment, and beside them its figures, which may take longer at a large company.
@@ -53,7 +55,7 @@ export const readBoard = async (
   request: BoardRequest,
 ): Promise<Board> => {
   const ids = request.ids === undefined ? undefined : idsIn(request.ids)
-  const limit = ids ? ids.length : (request.limit ?? usualLimit)
+  const limit = ids ? mostIds : (request.limit ?? usualLimit)
   const query = await queryOf(db, actor, board, request)
   const by = requireLanes(actor, board, request.lanes)
   const [[pages, counted, limits, lanes], medians, kpis] = await Promise.all([
