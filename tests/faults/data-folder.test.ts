@@ -66,7 +66,9 @@ describe('a data folder', () => {
     const server = await start()
     await leaveMark()
     const orphan = postmasterPid(dataDir)
-    for (const shell of databaseProcesses(dataDir).filter((pid) => commandLine(pid).startsWith('/bin/sh'))) kill(shell) // nobody is left to stop it
+    // Nobody is left to stop it, and the server does not live to see its shell end.
+    process.kill(server.pid, 'SIGSTOP')
+    for (const shell of databaseProcesses(dataDir).filter((pid) => commandLine(pid).startsWith('/bin/sh'))) kill(shell)
     await server.end('SIGKILL')
     await sleep(500)
     expect(databaseProcesses(dataDir)).toContain(orphan)

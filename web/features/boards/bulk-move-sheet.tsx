@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
+import { useDigits } from '../../lib/use-digits.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import type { Moves } from './use-moves.ts'
@@ -23,6 +24,12 @@ export function BulkMoveSheet({ board, cards, moves, onMove, onClose }: BulkMove
     onClose()
     onMove(to)
   }
+  useDigits((index) => {
+    const target = board.columns[index]
+    if (!target || waysTo(cards, target.key, moves).open === 0) return false
+    go(target.key)
+    return true
+  })
   return (
     <Sheet
       title={t('boards:moveToTitle')}
@@ -30,15 +37,7 @@ export function BulkMoveSheet({ board, cards, moves, onMove, onClose }: BulkMove
       footnote={t('boards:bulk.alone')}
       onClose={onClose}
     >
-      <ul
-        className={styles.targets}
-        onKeyDown={(event) => {
-          const target = board.columns[Number(event.key) - 1]
-          if (!target || waysTo(cards, target.key, moves).open === 0) return
-          event.preventDefault()
-          go(target.key)
-        }}
-      >
+      <ul className={styles.targets}>
         {board.columns.map((target, index) => {
           const { open, because } = waysTo(cards, target.key, moves)
           return (

@@ -1,8 +1,9 @@
 import { SegmentedControl, Select, UnstyledButton } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Board, Column } from '../../../shared/contracts/board.ts'
+import type { Board, Card, Column } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
+import { useDigits } from '../../lib/use-digits.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useWords } from '../records/words.ts'
@@ -19,15 +20,17 @@ interface MoveSheetProps {
 }
 
 /** "Move to…": the same command as a drag, by single clicks. Closed targets stay in sight with their rule. */
-export function MoveSheet({ board, cardId, moves, onClose }: MoveSheetProps) {
+export function MoveSheet(props: MoveSheetProps) {
+  const found = findCard(props.board, props.cardId)
+  return found ? <Targets {...props} {...found} /> : null
+}
+
+function Targets({ board, cardId, card, column, moves, onClose }: MoveSheetProps & { card: Card; column: Column }) {
   const { t } = useText()
   const [place, setPlace] = useState<'top' | 'bottom'>('top')
   const [mark, setMark] = useState<string>()
   const lanes = useLanes(board)
   const words = useWords()
-  const found = findCard(board, cardId)
-  if (!found) return null
-  const { card, column } = found
   const own = laneMarkOf(board, card)
   const lane = lanes?.find((each) => each.mark === mark)
   const change = lane && laneChange(board, card, lane)
@@ -45,6 +48,12 @@ export function MoveSheet({ board, cardId, moves, onClose }: MoveSheetProps) {
     target.key === column.key
       ? !change && !(target.isRanked && card.can['edit'])
       : moves.refusal(card, target.key) !== undefined
+  useDigits((index) => {
+    const target = board.columns[index]
+    if (!target || isShut(target)) return false
+    go(target.key)
+    return true
+  })
   return (
     <Sheet title={t('boards:moveToTitle')} subtitle={card.title} onClose={onClose}>
       {lanes && isSet && (
@@ -60,15 +69,7 @@ export function MoveSheet({ board, cardId, moves, onClose }: MoveSheetProps) {
           onChange={(next) => setMark(next ?? undefined)}
         />
       )}
-      <ul
-        className={styles.targets}
-        onKeyDown={(event) => {
-          const target = board.columns[Number(event.key) - 1]
-          if (!target || isShut(target)) return
-          event.preventDefault()
-          go(target.key)
-        }}
-      >
+      <ul className={styles.targets}>
         {board.columns.map((target, index) => {
           const because = moves.refusal(card, target.key)
           const isHere = target.key === column.key
