@@ -139,8 +139,7 @@ test('of 500 streams 50 stop reading: the others go on, memory stays, and the fi
   expect(made.status).toBe(201)
   await Promise.all(audience.map((stream) => stream.reached(1)))
   for (const stream of stalled) stream.stall()
-  const before = memoryOf(crowd.server.pid)
-  let most = before
+  let [before, most] = [0, 0]
   const took: number[] = []
   for (let round = 1; round <= rounds; round++) {
     await crowd.database.query(
@@ -157,15 +156,17 @@ test('of 500 streams 50 stop reading: the others go on, memory stays, and the fi
     expect(reply.status).toBe(200)
     const times = await Promise.all(audience.map((stream) => stream.reached(1 + round)))
     took.push(...times.map((time) => time - from))
-    most = Math.max(most, memoryOf(crowd.server.pid))
+    const memory = memoryOf(crowd.server.pid)
+    // A fifth of the flood warms the server up: the room its collector takes once is not growth.
+    if (round <= rounds / 5) before = most = Math.max(before, memory)
+    else most = Math.max(most, memory)
   }
   const whole = 1 + rounds * (burst + 1)
   await Promise.all(readers.map((stream) => stream.reached(whole)))
   const grown = Math.round((most - before) / 1024)
   console.log(`500 streams, ${silent} silent: p95 ${share(took, 0.95).toFixed()} ms, memory +${grown} MB`)
   expect(share(took, 0.95)).toBeLessThan(5_000)
-  // What one collection of garbage more or less leaves is 20 to 110 MB.
-  expect(grown).toBeLessThan(200)
+  expect(grown).toBeLessThan(100)
 
   // Cut after five seconds without taking anything. What their lines still hold ends before the whole was told.
   await sleep(6_000)
