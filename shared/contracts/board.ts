@@ -11,8 +11,8 @@ export const edgeColors = ['red', 'amber', 'blue', 'green', 'grey'] as const
 const reference = z.object({ id: z.string(), name: z.string().nullable(), type: z.string().optional() }).nullable()
 
 /**
- * A card: the fields of the board's card, flat as in a record reply (relations as `{id, name}` beside their ids). Empty fields and those
- * hidden from the viewer are absent. Where the viewer may edit it (`can.edit`), it may be dragged as the board's `moves` say.
+ * A card: the fields of the board's card, flat as in a record reply, relations as `{id, name}` only (with their type where it could be
+ * several). Empty fields and those hidden from the viewer are absent. Where the viewer may edit it (`can.edit`), it may be dragged as the board's `moves` say.
  */
 export const cardReply = z.looseObject({
   id: z.string(),

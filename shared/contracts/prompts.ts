@@ -1,3 +1,4 @@
+import { valueIn } from '../records/record-type.ts'
 import type { Prompt } from './board.ts'
 
 /** Which questions a move asks. Beside the schemas of board.ts, so that the pages take these without zod. */
@@ -11,7 +12,7 @@ const isEmpty = (value: unknown): boolean =>
 
 /** True when the prompt concerns a card with these values. `today` is the viewer's date. */
 export const isAsked = ({ field, when }: Asked, values: Record<string, unknown>, today: string): boolean => {
-  const value = values[field]
+  const value = valueIn(values, field)
   if (when === 'empty') return isEmpty(value)
   if (when === 'past') return isPast(value, today)
   if (when === 'emptyOrPast') return isEmpty(value) || isPast(value, today)
@@ -46,9 +47,10 @@ export const missingFields = (
     .filter((p) => p.branch === undefined || p.branch === branch)
     .filter((p) => {
       if (p.need !== 'required') return false
-      const after = { [p.field]: Object.hasOwn(answers, p.field) ? answers[p.field] : values[p.field] }
+      const after = { [p.field]: Object.hasOwn(answers, p.field) ? answers[p.field] : valueIn(values, p.field) }
       // A date that only matters once it has passed may be absent, but is not taken away.
-      if (p.when === 'past') return isAsked(p, after, today) || (isEmpty(after[p.field]) && !isEmpty(values[p.field]))
+      if (p.when === 'past')
+        return isAsked(p, after, today) || (isEmpty(after[p.field]) && !isEmpty(valueIn(values, p.field)))
       return isEmpty(after[p.field]) || (p.when === 'emptyOrPast' && isPast(after[p.field], today))
     })
     .map((p) => p.field)

@@ -143,5 +143,11 @@ export const recordType = (declaration: RecordType): RecordType => ({
 /** The relation name a field answers to in paths and replies: `companyId` → `company`. */
 export const relationName = (field: string): string => field.replace(/Id$/, '')
 
+/** A field's value, of a record or of a card: a card has a relation without its id beside it. */
+export const valueIn = (row: Readonly<Record<string, unknown>>, field: string): unknown => {
+  const value = row[field] ?? row[relationName(field)]
+  return value && typeof value === 'object' && 'id' in value ? value.id : value
+}
+
 /** Longest text of a field in characters. */
 export const maxLength = (field: Field): number => field.max ?? (field.kind === 'longText' ? 20_000 : 200)

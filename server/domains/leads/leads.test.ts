@@ -32,7 +32,7 @@ describe('a lead', () => {
   test('that is moved out of New while unassigned gets the mover, and its first contact', async () => {
     const lead = await make('rep', { name: 'Open to all', ownerId: null })
     const card = await moved('rep', lead, 'contacted')
-    expect(card).toMatchObject({ ownerId: app.ids.rep, status: 'contacted' })
+    expect(card).toMatchObject({ owner: { id: app.ids.rep }, status: 'contacted' })
     expect(await read('rep', lead.id)).toMatchObject({ contactedAt: expect.any(String), qualifiedAt: null })
   })
 

@@ -39,10 +39,7 @@ export const cardFields = (board: BoardDefinition): string[] => {
       ),
     ),
   ]
-  // A field that stands for another's kind (relatedId, relatedType) comes with it.
-  return [...new Set(wanted.flatMap((name) => (name === 'relatedId' ? [name, 'relatedType'] : [name])))].filter(
-    (name) => name in fields,
-  )
+  return [...new Set(wanted)].filter((name) => name in fields)
 }
 
 /** SELECT list of a card over alias `t`. */
@@ -62,7 +59,7 @@ export const presentCard = (
   medians: Medians,
 ): Card => {
   // Half of a card's fields are empty most of the time; what is absent need not be read, sent and parsed.
-  const card = presentRow(actor, board.type, raw, { isSparse: true })
+  const card = presentRow(actor, board.type, raw, { isCard: true })
   const key = columnOf(board, card, actor) ?? String(card.status)
   const column = board.columns.find((c) => c.key === key)
   card.title = String(card[recordTypes[board.type].title] ?? '')

@@ -128,11 +128,11 @@ describe('a move across lanes', () => {
     const id = await deal('over', 'rep')
     expect(await move('manager', 'pipeline', id, 'identified', { ownerId: app.ids.rep2 })).toMatchObject({
       status: 200,
-      body: { card: { ownerId: app.ids.rep2, column: 'identified', version: 2 } },
+      body: { card: { owner: { id: app.ids.rep2 }, column: 'identified', version: 2 } },
     })
     const both = await move('manager', 'pipeline', id, 'proposal', { ownerId: app.ids.rep, forecastType: 'worst' }, 2)
     expect(both.body.card).toMatchObject({
-      ownerId: app.ids.rep,
+      owner: { id: app.ids.rep },
       forecastType: 'worst',
       column: 'proposal',
       version: 3,
@@ -145,7 +145,7 @@ describe('a move across lanes', () => {
       id: string
     }>`insert into support_case (title, created_by_id) values ('x', ${app.ids.admin}) returning id`.execute(app.db)
     const moved = await move('support', 'support', rows[0]!.id, 'in_progress', { ownerId: app.ids.support2 })
-    expect(moved.body.card).toMatchObject({ ownerId: app.ids.support2, status: 'in_progress' })
+    expect(moved.body.card).toMatchObject({ owner: { id: app.ids.support2 }, status: 'in_progress' })
   })
 
   test('is refused where the role does not assign, and changes nothing', async () => {

@@ -191,7 +191,7 @@ describe('a drop', () => {
   test('on In progress of the Support Board assigns the mover', async () => {
     const made = await make('support', 'case', { title: 'Alarm', ownerId: app.ids.support2 })
     const { body } = await move('support', 'support', made, 'in_progress')
-    expect(body.card).toMatchObject({ ownerId: app.ids.support, status: 'in_progress' })
+    expect(body.card).toMatchObject({ owner: { id: app.ids.support }, status: 'in_progress' })
   })
 
   test('never escalates, re-opens or leaves Closed', async () => {

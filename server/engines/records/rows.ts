@@ -88,23 +88,28 @@ const relationsOf = (type: TypeKey): ReadonlyMap<string, string> => {
 
 /**
  * Turns a selected row into a reply: ids beside their relations, times as ISO text, `can` from level and verbs.
- * @param isSparse leaves empty fields out
+ * @param isCard leaves out what is empty and what a relation says already: its id beside it, and its type where the field has one only
  */
 export const presentRow = (
   actor: Actor,
   type: TypeKey,
   raw: Record<string, unknown>,
-  { isSparse = false }: { isSparse?: boolean } = {},
+  { isCard = false }: { isCard?: boolean } = {},
 ): RecordRow => {
   const row = {} as RecordRow
   const fields = relationsOf(type)
+  const declared = recordTypes[type].fields
   for (const name in raw) {
     const value = raw[name]
-    if ((isSparse && value === null) || name === 'canEdit' || name === 'canDelete') continue
+    if ((isCard && value === null) || name === 'canEdit' || name === 'canDelete') continue
     const field = fields.get(name)
     if (field === undefined) row[name] = value instanceof Date ? value.toISOString() : value
     else {
       const to = value === null ? null : referenceIn(value as string)
+      if (isCard) {
+        row[name] = declared[field]!.kind === 'relation' ? { id: to!.id, name: to!.name } : to
+        continue
+      }
       row[name] = to
       row[field] = to && to.id
     }

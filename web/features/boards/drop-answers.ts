@@ -1,4 +1,5 @@
 import type { Card, Prompt } from '../../../shared/contracts/board.ts'
+import { valueIn } from '../../../shared/records/index.ts'
 import { clockAt, momentAt } from '../../lib/parse-date.ts'
 import { nextWorkday } from '../../lib/workday.ts'
 import { fieldOf } from '../records/record.ts'
@@ -20,7 +21,7 @@ export const firstAnswers = (asking: Asking): Answers => ({
   ...Object.fromEntries(
     asking.prompts.map((prompt) => [
       prompt.field,
-      prompt.suggestIf ? (asking.card[prompt.field] ?? null) : suggested(asking, prompt),
+      prompt.suggestIf ? (valueIn(asking.card, prompt.field) ?? null) : suggested(asking, prompt),
     ]),
   ),
 })
@@ -45,7 +46,7 @@ export const afterAnswer = (asking: Asking, before: Answers, change: Answers): A
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === ''
 
 const suggested = ({ type, card, today, timeZone }: Asking, prompt: Prompt): unknown => {
-  const value = card[prompt.field]
+  const value = valueIn(card, prompt.field)
   if (prompt.suggestDay) return onDay(type, timeZone, prompt.field, prompt.suggestDay, value)
   if (!isEmpty(value) && prompt.when !== 'past' && prompt.when !== 'emptyOrPast') return value
   if (prompt.suggest === 'today') return today

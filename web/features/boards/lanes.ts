@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Board, Card, Lane } from '../../../shared/contracts/board.ts'
 import type { Filter } from '../../../shared/filter.ts'
-import { relationName } from '../../../shared/records/index.ts'
+import { relationName, valueIn } from '../../../shared/records/index.ts'
 import { useText } from '../../lib/i18n.ts'
 import { fieldOf } from '../records/record.ts'
 import { useWords } from '../records/words.ts'
@@ -17,7 +17,7 @@ const restMark = 'rest'
 const markOf = (lane: Pick<Lane, 'key' | 'isRest'>): string => (lane.isRest ? restMark : `=${lane.key ?? ''}`)
 
 const valueOf = (board: Board, card: Card): string | null => {
-  const value = board.lanes ? card[board.lanes.by] : null
+  const value = board.lanes ? valueIn(card, board.lanes.by) : null
   return typeof value === 'string' ? value : null
 }
 
@@ -106,8 +106,8 @@ export function laneChange(board: Board, card: Card, lane: DrawnLane): LaneChang
   if (!board.lanes || lane.mark === laneMarkOf(board, card)) return undefined
   const { by } = board.lanes
   const relation = relationName(by)
-  const named = relation === by ? {} : { [relation]: lane.key === null ? null : { id: lane.key, name: lane.name } }
-  return { field: by, value: lane.key, title: lane.title, card: { ...card, [by]: lane.key, ...named } as Card }
+  const value = relation === by || lane.key === null ? lane.key : { id: lane.key, name: lane.name }
+  return { field: by, value: lane.key, title: lane.title, card: { ...card, [relation]: value } as Card }
 }
 
 const shift = (sum: string | null, by: unknown, sign: 1 | -1): string | null =>

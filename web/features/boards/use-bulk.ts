@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Board, Card, Prompt } from '../../../shared/contracts/board.ts'
 import type { BulkMoveReply, BulkProblem } from '../../../shared/contracts/bulk.ts'
 import { promptsFor } from '../../../shared/contracts/prompts.ts'
+import { valueIn } from '../../../shared/records/index.ts'
 import { api } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
@@ -154,8 +155,8 @@ const common = (cards: readonly Card[], prompts: readonly Prompt[], title: strin
   const [first] = cards
   const shared = Object.fromEntries(
     prompts
-      .map(({ field }) => [field, first?.[field]] as const)
-      .filter(([field, value]) => cards.every((card) => card[field] === value)),
+      .map(({ field }) => [field, first && valueIn(first, field)] as const)
+      .filter(([field, value]) => cards.every((card) => valueIn(card, field) === value)),
   )
   return {
     ...shared,

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
+import { valueIn } from '../../../shared/records/index.ts'
 import { usePageAddress } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/me.ts'
@@ -23,7 +24,7 @@ export function useOffer(board: Board): (card: Card) => string | undefined {
   return useCallback(
     (card) => {
       const offer = board.drops[card.column]?.offer
-      if (!offer || !isOffered(offer.action) || (offer.unless && card[offer.unless])) return undefined
+      if (!offer || !isOffered(offer.action) || (offer.unless && valueIn(card, offer.unless))) return undefined
       const type = offer.action in creations ? creations[offer.action as keyof typeof creations] : undefined
       if (type && !can(type, 'create')) return undefined
       const about = { type: board.type, id: card.id }

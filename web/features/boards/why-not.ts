@@ -67,10 +67,10 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
     case 'reply':
       return card.can['reply'] === true ? undefined : t('boards:why.write')
     case 'claim':
-      if (card.ownerId === me) return t('boards:why.yours')
+      if (card.owner?.id === me) return t('boards:why.yours')
       return card.can['claim'] === true ? undefined : ownedBy(asking)
     case 'take':
-      if (card['ownerId'] === me) return t('boards:why.yours')
+      if (card.owner?.id === me) return t('boards:why.yours')
       return card.can['assign'] === true ? undefined : t('boards:why.assign')
     case 'assign':
     case 'changeRep':
@@ -92,7 +92,7 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
       return card.company ? undefined : t('boards:why.noCompany')
     case 'makeCampaign':
     case 'makeTemplate':
-      if (card[action === 'makeCampaign' ? 'campaignId' : 'templateId']) return t('boards:why.made')
+      if (card[action === 'makeCampaign' ? 'campaign' : 'template']) return t('boards:why.made')
       if (!mayEdit) return t('boards:why.edit')
       return card.status === 'in_progress' ? undefined : t('boards:why.inProgress')
     default:

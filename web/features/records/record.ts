@@ -1,4 +1,11 @@
-import { isTypeKey, recordTypes, relationName, type Field, type RecordType } from '../../../shared/records/index.ts'
+import {
+  isTypeKey,
+  recordTypes,
+  relationName,
+  valueIn,
+  type Field,
+  type RecordType,
+} from '../../../shared/records/index.ts'
 
 /** A record as the API sends it: flat fields, relations beside their ids, and what the viewer may do. */
 export interface RecordRow {
@@ -13,7 +20,7 @@ export interface RecordRow {
  * server judges.
  */
 export const mayBeWrittenOn = (row: { can: Record<string, boolean>; [field: string]: unknown }): boolean =>
-  row.can['edit'] === true || Boolean(row['contactId'] ?? row['companyId'])
+  row.can['edit'] === true || Boolean(valueIn(row, 'contactId') ?? valueIn(row, 'companyId'))
 
 /** A record that another one names. */
 export interface Reference {

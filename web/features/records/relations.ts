@@ -67,19 +67,20 @@ export function presetFor(other: TypeKey, type: string, row: RecordRow): Record<
         break
       }
   // A new deal or case of a contact belongs to the contact's company as well.
-  if (fields['companyId'] && !preset['relatedId'] && !preset['companyId'] && row['companyId'])
-    Object.assign(preset, { companyId: row['companyId'], company: row['company'] })
+  const company = referenceOf(row, 'companyId')
+  if (fields['companyId'] && !preset['relatedId'] && !preset['companyId'] && company)
+    Object.assign(preset, { companyId: company.id, company })
   if (other === 'call' && typeof row['phone'] === 'string') preset['phone'] = row['phone']
   return preset
 }
 
 /** What an activity is about, for another one that follows from it: the record that it names, else its company; and its contact. */
 function aboutOf(row: RecordRow, holders: readonly string[]): Record<string, unknown> {
-  const { contactId, contact } = row
+  const contact = referenceOf(row, 'contactId')
   const related = referenceOf(row, 'relatedId') ?? referenceOf(row, 'companyId')
   const relatedType = related?.type ?? (related && 'company')
   return {
-    ...(contactId ? { contactId, contact } : {}),
+    ...(contact ? { contactId: contact.id, contact } : {}),
     ...(related && relatedType && holders.includes(relatedType)
       ? { relatedType, relatedId: related.id, related: { ...related, type: relatedType } }
       : {}),
