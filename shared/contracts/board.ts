@@ -30,6 +30,22 @@ export const cardReply = z.looseObject({
 })
 export type Card = z.output<typeof cardReply>
 
+const isCard = (value: unknown): boolean => {
+  const { id, version, title, status, column, can } = (value ?? {}) as Record<string, unknown>
+  const texts = [id, title, status, column]
+  return typeof version === 'number' && typeof can === 'object' && texts.every((text) => typeof text === 'string')
+}
+
+const { $schema: _, ...cardSchema } = z.toJSONSchema(cardReply, { io: 'output' })
+
+/**
+ * Many cards, as `cardReply` describes them. Only what each must have is looked at: zod copies all fields of each card, which is a tenth of
+ * what a board costs. A test checks the cards of all boards by `cardReply` itself.
+ */
+const cardsReply = z
+  .custom<Card[]>((value) => Array.isArray(value) && value.every(isCard))
+  .meta({ type: 'array', items: cardSchema })
+
 /**
  * A question of the drop sheet. `required` must have a value after the move, `optional` is asked and may stay empty, `accepted` opens no
  * sheet but may be sent along. `when` says for which cards: always, where the field is empty, where its date has passed, or either.
@@ -118,7 +134,7 @@ export const columnReply = z.object({
   limit: limitReply.nullable(),
   /** The exact rows of the column: to be asked from `/api/records/<type>`. */
   where: filterSchema,
-  cards: z.array(cardReply),
+  cards: cardsReply,
   /** Cursor for the column's next cards; null at its end. */
   next: z.string().nullable(),
 })
@@ -184,7 +200,7 @@ export const boardPeopleReply = z.object({
 export type BoardPeople = z.output<typeof boardPeopleReply>
 
 /** More cards of one column. */
-export const columnPageReply = z.object({ cards: z.array(cardReply), next: z.string().nullable() })
+export const columnPageReply = z.object({ cards: cardsReply, next: z.string().nullable() })
 export type ColumnPage = z.output<typeof columnPageReply>
 
 /** `before`: id of the card to stand before; null is the end of the column, absent its top. */

@@ -9,21 +9,24 @@ const open = `('identified','in_discussion','decision_makers','proposal','negoti
 const card = `o.id, o.version, o.title, o.status, o.status_since, o.amount, o.weighted, o.currency, o.probability, o.expected_close, o.forecast_type,
   o.next_step, o.competitor, o.closed_at, o.created_at, o.last_activity_at, o.next_activity_at, o.next_activity_type, o.win_reason, o.loss_reason, o.close_note,
   o.position, coalesce(o.closed_at, now())::date - o.started_at::date as days_worked, now()::date - o.status_since::date as days_in_status,
-  o.company_id, co.name as company, o.contact_id, ct.name as contact, o.owner_id, u.name as owner`
-const names = `left join company co on co.id = o.company_id left join contact ct on ct.id = o.contact_id left join app_user u on u.id = o.owner_id`
+  o.company_id, co.name as company, o.contact_id, ct.name as contact, o.owner_id, u.name as owner, q.number as quote_number, q.status as quote_status`
+const names = `left join company co on co.id = o.company_id left join contact ct on ct.id = o.contact_id left join app_user u on u.id = o.owner_id
+  left join lateral (select number, status from quote q where q.opportunity_id = o.id and q.deleted_at is null
+    order by q.status = 'accepted' desc, q.created_at desc limit 1) q on true`
 
 /** The same for one owner, for several and for all, since no one writes one statement for the three. */
 const narrowed = (owners: readonly string[] | null) =>
   owners === null ? '$1::uuid[] is null' : owners.length === 1 ? 'o.owner_id = ($1::uuid[])[1]' : 'o.owner_id = any($1)'
 
-export const boardCards = (owners: readonly string[] | null) => `
+/** One card more than shown, to know whether there is a next page. */
+export const boardCards = (owners: readonly string[] | null, limit: number) => `
   select c.col, ${card} from unnest(array['identified','in_discussion','decision_makers','proposal','negotiation','purchasing']) c(col)
   cross join lateral (select * from opportunity o where o.deleted_at is null and o.status = c.col and ${narrowed(owners)}
-    order by o.position, o.id limit 31) o ${names}
+    order by o.position, o.id limit ${limit + 1}) o ${names}
   union all
   select c.col, ${card} from unnest(array['won','lost']) c(col)
   cross join lateral (select * from opportunity o where o.deleted_at is null and o.status = c.col and ${narrowed(owners)}
-    and o.closed_at >= now()::date - 30 order by o.closed_at desc, o.id limit 31) o ${names}`
+    and o.closed_at >= now()::date - 30 order by o.closed_at desc, o.id limit ${limit + 1}) o ${names}`
 
 export const boardTotals = (owners: readonly string[] | null) => `
   select o.status, count(*)::int as n, sum(o.amount) as total, sum(o.weighted) as weighted from opportunity o

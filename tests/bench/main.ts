@@ -14,7 +14,9 @@ import { measureDrag } from './drag.ts'
 import { explainSlow, recordStatements } from './explain.ts'
 import { fill, person } from './fill.ts'
 import { measure, type Measured } from './measure.ts'
-import { markdown, table } from './report.ts'
+import { call } from './http.ts'
+import { markdown, sentTable, table } from './report.ts'
+import { weighBoards, type Sent } from './sent.ts'
 
 const help = `npm run bench -- [--opportunities 100000] [--activities 500000] [--rounds 30] [--only <text>] [--explain <ms>] [--data <folder>]
 
@@ -50,23 +52,25 @@ const log = openLog('error')
 const config = { ...testConfig(), dataDir: folder, host: '127.0.0.1', port: 0, timeZone: 'UTC' }
 const database = await openDatabase(config, log, { name: 'the bench' })
 try {
-  const results = await run()
-  console.log(table(results))
+  const { results, sent } = await run()
+  const tables = [table(results), ...(sent.length ? [sentTable(sent)] : [])]
+  console.log(tables.join('\n\n'))
   const file = join(projectRoot, 'docs', 'bench.md')
   const isUsual = size.opportunities === 100_000 && size.activities === 500_000 && !values.only
-  if (isUsual && existsSync(file)) writeFileSync(file, markdown(readFileSync(file, 'utf8'), results, machine()))
+  if (isUsual && existsSync(file)) writeFileSync(file, markdown(readFileSync(file, 'utf8'), tables, machine()))
 } finally {
   await database.stop()
   if (values.data === undefined) rmSync(folder, { recursive: true, force: true })
 }
 process.exit(0)
 
-async function run(): Promise<Measured[]> {
+async function run(): Promise<{ results: Measured[]; sent: Sent[] }> {
   await fillOnce()
   const app = await buildApp({ db: database.db, pool: database.pool, config, log, secret: testSecret })
   await app.listen({ host: config.host, port: 0 })
   try {
-    const ask = await asker(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`)
+    const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+    const ask = await asker(url)
     const results: Measured[] = []
     for (const one of await casesOf(database.pool, ask)) {
       if (values.only && !one.name.includes(values.only)) continue
@@ -77,7 +81,8 @@ async function run(): Promise<Measured[]> {
       const statements = await recordStatements(() => one.ours())
       for (const text of await explainSlow(database.migrator, statements, Number(values.explain))) console.error(text)
     }
-    return results
+    const sent = values.only ? [] : await weighBoards(url, await mintCookie(database.db, person.admin))
+    return { results, sent }
   } finally {
     app.server.closeAllConnections()
     await app.close()
@@ -102,20 +107,10 @@ async function asker(url: string): Promise<Ask> {
     ),
   )
   return async (who, path, body) => {
-    const headers = {
-      cookie: cookies[who]!,
-      // Plain SQL is not compressed either; on the way to a browser it costs about 2 ms for a board.
-      'accept-encoding': 'identity',
-      origin: url,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    }
-    const reply = await fetch(
-      url + path,
-      body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) },
-    )
-    const text = await reply.text()
-    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${text.slice(0, 500)}`)
-    return JSON.parse(text)
+    // Plain SQL is not compressed either; on the way to a browser it costs about 2 ms for a board.
+    const headers = { cookie: cookies[who]!, 'accept-encoding': 'identity', origin: url }
+    const whole = await call(url + path, headers, body)
+    return () => JSON.parse(whole.toString())
   }
 }
 

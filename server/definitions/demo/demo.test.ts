@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { cardReply } from '../../../shared/contracts/board.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import { testDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { testServer } from '../../../tests/support/http-server.ts'
@@ -88,6 +90,13 @@ describe('the demo company', () => {
     expect(replayed.unknown).toBeNull()
     for (const [i, column] of present.columns.entries())
       if (column.count <= 200) expect(cards(replayed)[i], column.key).toEqual(cards(present)[i])
+  })
+
+  it.each(boardDefinitions.map((b) => b.key))('has cards on the %s board as they are described', async (key) => {
+    const read = await reader(server, 'admin')
+    const { columns } = await read(`/api/boards/${key}?owner=all&limit=50`)
+    const cards = columns.flatMap((column: { cards: unknown[] }) => column.cards)
+    expect(z.array(cardReply).min(1).parse(cards)).toEqual(cards)
   })
 
   it('has the nine users, with a supervisor tree', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Board, ColumnPage } from '../../../shared/contracts/board.ts'
+import type { Board, Card, ColumnPage } from '../../../shared/contracts/board.ts'
 import { allOf, type Filter } from '../../../shared/filter.ts'
 import { say, type Locale } from '../../../shared/text.ts'
 import type { Db, Transaction } from '../../db/database.ts'
@@ -58,16 +58,16 @@ export const readBoard = async (
   const limit = ids ? mostIds : (request.limit ?? usualLimit)
   const query = await queryOf(db, actor, board, request)
   const by = requireLanes(actor, board, request.lanes)
-  const [[pages, counted, limits, lanes], medians, kpis] = await Promise.all([
+  const [[pages, counted, limits, lanes], kpis] = await Promise.all([
     inSnapshot(db, (tx) =>
       Promise.all([
+        // The cards are made while the database counts.
         readPages(tx, actor, board, { ...query, ids }, limit),
         readTotals(tx, actor, board, query),
         readLimits(tx, actor, board, query),
         by ? readLanes(tx, actor, board, query, by, summed(actor, board, board.sum?.field)) : null,
       ]),
     ),
-    mediansOf(db, actor, board),
     inSnapshot(db, (tx) =>
       evaluateMetrics(tx, actor, board.kpis, {
         owner: query.scope,
@@ -79,7 +79,7 @@ export const readBoard = async (
   ])
   const locale = actor.locale as Locale
   const columns = board.columns.map((column) => {
-    const { rows, next } = pages.get(column.key)!
+    const { cards, next } = pages.get(column.key)!
     const { n = 0, total = null, weighted = null } = counted.rows.get(column.key) ?? {}
     return {
       key: column.key,
@@ -95,7 +95,7 @@ export const readBoard = async (
       isRanked: isRanked(column),
       limit: limits.get(column.key) ?? null,
       where: whereOf(board, column, actor, query),
-      cards: rows.map((raw) => presentCard(board, actor, raw, medians)),
+      cards,
       next: next ? cursorOf(actor, board, column, request, next) : null,
     }
   })
@@ -144,13 +144,11 @@ export const readColumn = async (
   const viewer = state ? { ...actor, now: new Date(state.asOf) } : actor
   const query = await queryOf(db, viewer, board, asked)
   const after = state ? { key: state.keys[1] ?? null, id: state.id } : undefined
-  const [pages, medians] = await Promise.all([
-    readPages(db, viewer, { ...board, columns: [column] }, query, asked.limit ?? usualLimit, after),
-    mediansOf(db, actor, board),
-  ])
-  const { rows, next } = pages.get(key)!
+  const narrow = { ...board, columns: [column] }
+  const pages = await readPages(db, viewer, narrow, query, asked.limit ?? usualLimit, after)
+  const { cards, next } = pages.get(key)!
   return {
-    cards: rows.map((raw) => presentCard(board, actor, raw, medians)),
+    cards,
     next: next ? cursorOf(viewer, board, column, asked, next) : null,
   }
 }
@@ -173,9 +171,16 @@ const queryOf = async (db: Db, actor: Actor, board: BoardDefinition, request: Bo
 }
 
 interface Page {
-  rows: Record<string, unknown>[]
-  /** Place of the last row when there are more. */
+  cards: Card[]
+  /** Place of the last card when there are more. */
   next: Place | null
+}
+
+/** A card's row, its column and its key in the order. */
+interface PageRow extends Record<string, unknown> {
+  $column: string
+  $key: string | null
+  id: string
 }
 
 /** The first cards of every column of the board after a place, in one statement: keys by index first, then the cards of those keys. */
@@ -188,19 +193,21 @@ const readPages = async (
   after?: Place,
 ): Promise<Map<string, Page>> => {
   const keys = alike(board).map((columns) => sql`(${pageKeys(board, columns, actor, query, limit + 1, after)})`)
-  const { rows } = await sql<Record<string, unknown>>`
-    with page as materialized (${sql.join(keys, sql` union all `)})
-    select page.col as "boardColumn", page.k as "orderKey", ${cardColumns(actor, board)}
-    from page join ${visible(actor, board.type)} as t on t.id = page.id order by page.col, page.rank`.execute(db)
-  const pages = new Map<string, Page>(board.columns.map((c) => [c.key, { rows: [], next: null }]))
+  const [medians, { rows }] = await Promise.all([
+    mediansOf(db, actor, board),
+    sql<PageRow>`
+      with page as materialized (${sql.join(keys, sql` union all `)})
+      select page.col as "$column", page.k as "$key", ${cardColumns(actor, board)}
+      from page join ${visible(actor, board.type)} as t on t.id = page.id order by page.col, page.rank`.execute(db),
+  ])
+  const pages = new Map<string, Page>(board.columns.map((c) => [c.key, { cards: [], next: null }]))
   const last = new Map<string, Place>()
-  for (const { boardColumn, orderKey, ...raw } of rows) {
-    const key = boardColumn as string
-    const page = pages.get(key)!
-    if (page.rows.length === limit) page.next = last.get(key)!
+  for (const row of rows) {
+    const page = pages.get(row.$column)!
+    if (page.cards.length === limit) page.next = last.get(row.$column)!
     else {
-      page.rows.push(raw)
-      last.set(key, { key: orderKey as string | null, id: raw.id as string })
+      page.cards.push(presentCard(board, actor, row, medians))
+      last.set(row.$column, { key: row.$key, id: row.id })
     }
   }
   return pages

@@ -34,8 +34,8 @@ export const rowColumns = (actor: Actor, type: TypeKey, wanted?: readonly string
     else columns.push(sql`${fieldExpression(actor, type, name, 't', '').expression} as ${sql.ref(name)}`)
   }
   columns.push(
-    sql`${allows(actor, type, 'edit', 't')} as "canEdit"`,
-    sql`${allows(actor, type, 'full', 't')} as "canDelete"`,
+    sql`${allows(actor, type, 'edit', 't')} as "$edit"`,
+    sql`${allows(actor, type, 'full', 't')} as "$delete"`,
   )
   return sql.join(columns)
 }
@@ -87,7 +87,8 @@ const relationsOf = (type: TypeKey): ReadonlyMap<string, string> => {
 }
 
 /**
- * Turns a selected row into a reply: ids beside their relations, times as ISO text, `can` from level and verbs.
+ * Turns a selected row into a reply: ids beside their relations, times as ISO text, `can` from level and verbs. Columns whose names begin with
+ * `$` are the server's own.
  * @param isCard leaves out what is empty and what a relation says already: its id beside it, and its type where the field has one only
  */
 export const presentRow = (
@@ -101,7 +102,7 @@ export const presentRow = (
   const declared = recordTypes[type].fields
   for (const name in raw) {
     const value = raw[name]
-    if ((isCard && value === null) || name === 'canEdit' || name === 'canDelete') continue
+    if ((isCard && value === null) || name.startsWith('$')) continue
     const field = fields.get(name)
     if (field === undefined) row[name] = value instanceof Date ? value.toISOString() : value
     else {
@@ -114,7 +115,7 @@ export const presentRow = (
       row[field] = to && to.id
     }
   }
-  const can: Record<string, boolean> = { edit: raw.canEdit === true, delete: raw.canDelete === true }
+  const can: Record<string, boolean> = { edit: raw.$edit === true, delete: raw.$delete === true }
   for (const verb of accessTo(actor, type).verbs ?? []) can[verb] = can.edit!
   if ('claim' in can) can.claim = can.edit! && raw.owner === null
   row.can = can
