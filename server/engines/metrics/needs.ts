@@ -79,7 +79,7 @@ const answerGroup = async (
 ): Promise<void> => {
   const { type, base, range, isByMonth } = group[0]!
   const hull = range && hullOf(group)
-  const shared = hull ? undefined : anyOf(group)
+  const shared = hull ? allOf(...commonTo(group)) : anyOf(group)
   const isOneFilter = new Set(group.map((n) => JSON.stringify(n.where ?? null))).size === 1
   const measures: Measure[] = []
   const names = new Map<string, string>()
@@ -126,6 +126,16 @@ const anyOf = (group: readonly Need[]): Filter | undefined => {
   if (wheres.length > 8 || wheres.some((w) => !w || JSON.stringify(w).includes('.'))) return undefined
   return wheres.length === 1 ? wheres[0] : { any: wheres as Filter[] }
 }
+
+/** The conditions that all of them make: as the statement's own they may be served by an index. */
+const commonTo = ([first, ...others]: readonly Need[]): Filter[] =>
+  conditionsOf(first!).filter((condition) => {
+    const text = JSON.stringify(condition)
+    return others.every((need) => conditionsOf(need).some((other) => JSON.stringify(other) === text))
+  })
+
+const conditionsOf = ({ where }: Need): readonly Filter[] =>
+  where === undefined ? [] : 'all' in where ? where.all : [where]
 
 const answerOf = (need: Need, name: string, rows: readonly AggregateRow[], month: string | undefined): Answer => {
   const empty = emptyValue(need)

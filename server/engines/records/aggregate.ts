@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Filter } from '../../../shared/filter.ts'
 import { recordTypes, relationName, type FieldKind, type TypeKey } from '../../../shared/records/index.ts'
 import type { Db, Transaction } from '../../db/database.ts'
+import { plannedAnew } from '../../db/statement-names.ts'
 import type { Actor } from '../../http/actor.ts'
 import { invalid } from '../../http/problem.ts'
 import { visible } from '../access/visible.ts'
@@ -59,7 +60,7 @@ export const aggregate = async (
   )
   const tests: Sql[] = [narrowing(actor, type, request.where, request.q), ...periodTest(actor, request)]
   const { rows } = await sql<AggregateRow>`
-    select ${sql.join([...groups.map((g, i) => sql`${g.expression} as ${sql.ref(`g${i}`)}`), ...columns])}
+    ${plannedAnew} select ${sql.join([...groups.map((g, i) => sql`${g.expression} as ${sql.ref(`g${i}`)}`), ...columns])}
     from ${visible(actor, type, aboutType(request.where))} as t
     where ${sql.join(tests, sql` and `)}
     ${groups.length ? sql`group by ${sql.join(groups.map((_, i) => sql.lit(i + 1)))} order by ${sql.join(groups.map((_, i) => sql`${sql.lit(i + 1)} nulls last`))}` : sql``}

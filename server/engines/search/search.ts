@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isTypeKey, recordTypes, type RecordType, type TypeKey } from '../../../shared/records/index.ts'
 import type { Db } from '../../db/database.ts'
+import { plannedAnew } from '../../db/statement-names.ts'
 import type { Actor } from '../../http/actor.ts'
 import { columnName } from '../access/column-name.ts'
 import { mayEver, seesAll } from '../access/policy.ts'
@@ -48,7 +49,7 @@ export const search = async (
     ...guarded.map((type) => hitsOf(actor, type, words, start)),
   ]
   const { rows } = await sql<{ type: TypeKey; id: string; rank: number; key: string }>`
-    select x.type, x.id, x.key, x.rank from (${sql.join(
+    ${plannedAnew} select x.type, x.id, x.key, x.rank from (${sql.join(
       sources.map((source) => sql`(${source})`),
       sql` union all `,
     )}) as x ${beyond} order by x.rank, x.key, x.id limit ${limit + 1}`.execute(db)
