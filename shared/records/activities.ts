@@ -81,7 +81,7 @@ export const event = recordType({
     ownerId: owner('events'),
     ...attachment('events'),
     startsAt: { kind: 'datetime', required: true },
-    endsAt: { kind: 'datetime' },
+    endsAt: { kind: 'datetime', endOf: 'startsAt' },
     location: { kind: 'text' },
     note: { kind: 'longText', searchable: true },
     isPrivate,

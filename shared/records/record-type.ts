@@ -46,6 +46,8 @@ export interface Field {
   queries?: TypeKey
   /** Has its place only where another field has one of these values; elsewhere it is shown only while it holds something. */
   onlyWith?: { field: string; in: readonly string[] }
+  /** The end of what begins at the time in that field: a form moves it along, and suggests an hour where it is empty. */
+  endOf?: string
   /** Part of the search text. */
   searchable?: boolean
   /** Personal data in the sense of the GDPR. */

@@ -44,6 +44,11 @@ export const callBoard: BoardDefinition = {
   ],
   refusals: [
     {
+      from: ['completed'],
+      to: ['cancelled'],
+      because: { en: 'A completed call is not cancelled.', sv: 'Ett genomfört samtal avbokas inte.' },
+    },
+    {
       to: ['late'],
       because: { en: 'A call becomes late by itself.', sv: 'Ett samtal blir försenat av sig självt.' },
     },

@@ -44,6 +44,25 @@ export const eventBoard: BoardDefinition = {
   ],
   refusals: [
     {
+      from: ['done'],
+      because: { en: 'A meeting that is done stays done.', sv: 'Ett möte som är klart förblir klart.' },
+    },
+    {
+      from: ['cancelled'],
+      because: {
+        en: 'A cancelled meeting stays cancelled; plan a new one.',
+        sv: 'Ett inställt möte förblir inställt; planera ett nytt.',
+      },
+    },
+    {
+      from: ['held'],
+      to: ['cancelled'],
+      because: {
+        en: 'A meeting whose day is over is cancelled by “Cancel meeting” in its menu.',
+        sv: 'Ett möte vars dag är förbi ställs in med ”Ställ in möte” i dess meny.',
+      },
+    },
+    {
       to: ['upcoming', 'today'],
       because: {
         en: 'A meeting is moved to another day by its date.',
@@ -70,6 +89,7 @@ export const eventBoard: BoardDefinition = {
         step: 'prompt',
         field: 'message',
         need: 'optional',
+        isByMail: true,
         asked: {
           kind: 'longText',
           label: { en: 'Message to the attendees', sv: 'Meddelande till deltagarna' },

@@ -248,6 +248,7 @@ describe('activities', () => {
         endsAt: '2031-01-05T09:00:00Z',
       })
       expect([fresh.status, fresh.body.errors[0].path]).toEqual([422, '/endsAt'])
+      expect(fresh.body.errors[0].message).toBe('A meeting does not end before it begins.')
       // Its note can be written whatever an import brought.
       expect((await patch(3, { note: 'Went well' })).status).toBe(200)
     })
@@ -325,10 +326,17 @@ describe('activities', () => {
       const past = await meeting({ startsAt: '2026-01-06T10:00:00Z' })
       await cancel(hidden.id)
       await app.call('rep', 'PATCH', `/api/records/event/${past.id}`, { version: 1, status: 'cancelled' })
-      const sheet = async () => (await app.call('rep', 'GET', '/api/boards/event')).body.drops.cancelled.effects
-      expect(await sheet()).toEqual([expect.stringContaining('is mailed, and the organiser')])
+      const sheet = async () => (await app.call('rep', 'GET', '/api/boards/event')).body.drops.cancelled
+      expect(await sheet()).toMatchObject({
+        effects: [expect.stringContaining('is mailed, and the organiser')],
+        prompts: [{ field: 'message', need: 'optional' }],
+      })
       setMailConfigured(false)
-      expect(await sheet()).toEqual([expect.stringContaining('no mail server')])
+      // What nobody is mailed is not asked for.
+      expect(await sheet()).toMatchObject({
+        effects: [expect.stringContaining('no mail server')],
+        prompts: [{ field: 'message', need: 'accepted' }],
+      })
       const quiet = await meeting()
       expect((await cancel(quiet.id)).status).toBe(200)
       for (const { contactId } of [hidden, past, quiet]) expect(await mailsTo(contactId)).toEqual([])

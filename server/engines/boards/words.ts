@@ -34,9 +34,9 @@ export const dropsOf = (board: BoardDefinition, actor: Actor): Record<string, Dr
       key,
       {
         prompts: promptSteps(steps).map(
-          ({ field, need, when = 'always', suggest, suggestIf, suggestAfter, asked, branch }) => ({
+          ({ field, need, when = 'always', suggest, suggestIf, suggestAfter, asked, branch, isByMail }) => ({
             field,
-            need,
+            need: isByMail && !isMailConfigured() ? 'accepted' : need,
             when,
             ...(asked ? { kind: asked.kind, label: say(asked.label, locale) } : {}),
             ...(asked?.to ? { to: asked.to } : {}),

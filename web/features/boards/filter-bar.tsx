@@ -35,12 +35,13 @@ export function FilterBar({ board, filters, hasOwner, hasPeriod }: FilterBarProp
     <div className={styles.bar} role="search" aria-label={board.title}>
       <ViewsChip place={`board:${board.key}`} params={params} view={filters.view} onOpen={filters.open} />
       {hasOwner && <PeopleChip board={board} value={owner} onChange={(value) => set({ owner: value })} />}
-      {hasOwner && board.people.others && (
+      {/* Where the board begins with one's own, the chip beside says so already. */}
+      {hasOwner && board.people.others && board.people.first !== 'me' && (
         <ToggleChip
           icon={IconUserCheck}
           label={t('boards:owner.me')}
           isOn={isMine}
-          onChange={(isOn) => set({ owner: withMine(isOn, board.people.first) })}
+          onChange={(isOn) => set({ owner: isOn ? 'me' : undefined })}
         />
       )}
       <FieldChips board={board} where={params.where} onChange={(where) => set({ where })} />
@@ -60,10 +61,6 @@ export function FilterBar({ board, filters, hasOwner, hasPeriod }: FilterBarProp
     </div>
   )
 }
-
-/** The board's own scope is said by nothing, so that it does not count as a filter. */
-const withMine = (isOn: boolean, first: string): string | undefined =>
-  isOn ? (first === 'me' ? undefined : 'me') : first === 'me' ? 'all' : undefined
 
 interface FieldChipsProps {
   board: Board

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconArrowRight, IconCircleCheck, IconHandStop, IconUserShare, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Board } from '../../../shared/contracts/board.ts'
+import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { useMe } from '../../lib/me.ts'
 import { Kbd } from '../../ui/kbd.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import { useWords } from '../records/words.ts'
 import { BulkAssignSheet, BulkMoveSheet, DropSheet } from './sheets.ts'
 import { waysTo } from './ways-to.ts'
 import { useSelectionKeys, type Selection } from './selection.ts'
@@ -28,6 +29,7 @@ interface SelectionBarProps {
 /** What can be done with the chosen cards; absent while none is. */
 export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoosing }: SelectionBarProps) {
   const { t } = useText()
+  const words = useWords()
   const me = useMe()
   const [isAssigning, setAssigning] = useState(false)
   useSelectionKeys(board, selection)
@@ -47,6 +49,27 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
     },
   ])
   const closed = board.columns.filter((column) => column.closed)
+  const waysOut = closed.map((column): MenuEntry => {
+    const { open, because } = waysTo(cards, column.key, moves)
+    return {
+      key: column.key,
+      label: t('boards:bulk.as', { column: column.title, count: open, total: cards.length }),
+      refusedBecause: open === 0 ? (because ?? t('boards:bulk.thereAlready')) : undefined,
+      onSelect: () => bulk.moveTo(column.key),
+    }
+  })
+  // Calls that are called off leave the board, so that no column leads there.
+  if (board.menu.includes('cancelCall')) {
+    const isPlanned = (card: Card) => !closed.some((column) => column.key === card.column)
+    const open = cards.filter((card) => isPlanned(card) && card.can['edit']).length
+    const column = words.option(board.type, 'status', 'cancelled')
+    waysOut.push({
+      key: 'cancelCall',
+      label: t('boards:bulk.as', { column, count: open, total: cards.length }),
+      refusedBecause: open > 0 ? undefined : t(cards.some(isPlanned) ? 'boards:why.edit' : 'boards:bulk.overAlready'),
+      onSelect: () => void bulk.change({ status: 'cancelled' }, t('boards:bulk.moved', { column })),
+    })
+  }
   return (
     <>
       {hasCards && (
@@ -87,7 +110,7 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
               {t('boards:menu.assign')}
             </Button>
           )}
-          {closed.length > 0 && (
+          {waysOut.length > 0 && (
             <Menu
               label={t('boards:bulk.close')}
               target={
@@ -99,15 +122,7 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
                   {t('boards:bulk.close')}
                 </Button>
               }
-              entries={closed.map((column) => {
-                const { open, because } = waysTo(cards, column.key, moves)
-                return {
-                  key: column.key,
-                  label: t('boards:bulk.as', { column: column.title, count: open, total: cards.length }),
-                  refusedBecause: open === 0 ? (because ?? t('boards:bulk.thereAlready')) : undefined,
-                  onSelect: () => bulk.moveTo(column.key),
-                }
-              })}
+              entries={waysOut}
             />
           )}
           <Button

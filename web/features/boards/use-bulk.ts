@@ -72,10 +72,13 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
     }
   }
 
+  /** The chosen cards that are not in the column already. */
+  const away = (to: string) => selection.cards.filter((card) => card.column !== to)
+
   const perform = async (cards: readonly Card[], to: string, fields: Record<string, unknown>) => {
     await send(cards, t('boards:bulk.moved', { column: titleOf(to) }), async () => {
       const snapshot = client.getQueryData<Board>(key)
-      const open = cards.filter((card) => card.column !== to && moves.refusal(card, to) === undefined)
+      const open = cards.filter((card) => moves.refusal(card, to) === undefined)
       changeBoard(client, key, (present) => onTop(present, open, to))
       const reply = await api.post<BulkMoveReply>(`/api/boards/${board.key}/bulk-moves`, {
         cards: cards.map(({ id, version }) => ({ id, version })),
@@ -91,7 +94,7 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
             withCard,
             onTop(
               snapshot,
-              cards.filter((card) => ids.has(card.id) && card.column !== to),
+              cards.filter((card) => ids.has(card.id)),
               to,
             ),
           ),
@@ -104,7 +107,7 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
     isBusy,
     pending,
     moveTo: (to) => {
-      const { cards } = selection
+      const cards = away(to)
       if (!cards.length || isBusy) return
       const prompts = promptsOf(board, cards, to, format.dayOf(new Date()))
       if (prompts.length)
@@ -129,7 +132,7 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
     confirm: (fields) => {
       if (!pending) return
       setPending(undefined)
-      void perform(selection.cards, pending.to, fields)
+      void perform(away(pending.to), pending.to, fields)
     },
     cancel: () => {
       if (pending) announce(t('boards:announceCancelled', { title: pending.card.title }))
@@ -146,8 +149,7 @@ const onTop = (board: Board, cards: readonly Card[], to: string): Board =>
 const promptsOf = (board: Board, cards: readonly Card[], to: string, today: string): Prompt[] => {
   // A day that the drop gives keeps the hour of each card, which one answer for all would not.
   const prompts = (board.drops[to]?.prompts ?? []).filter((prompt) => prompt.suggestDay === undefined)
-  const moving = cards.filter((card) => card.column !== to)
-  return prompts.filter((prompt) => moving.some((card) => promptsFor([prompt], card, today).length > 0))
+  return prompts.filter((prompt) => cards.some((card) => promptsFor([prompt], card, today).length > 0))
 }
 
 /** Stands for all cards in the sheet: a question begins with what they all say, else empty. */

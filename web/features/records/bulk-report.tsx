@@ -4,7 +4,7 @@ import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { toast } from '../../ui/toast.tsx'
 import styles from './bulk-report.module.css'
-import { rememberDone, useUndo } from './undo.ts'
+import { rememberDone, tieMessage, useUndo } from './undo.ts'
 
 interface Report {
   /** What it was done to. */
@@ -43,7 +43,7 @@ export function useBulkReport(type: string, kind: 'cards' | 'rows' = 'cards'): (
       return
     }
     if (command) rememberDone({ command, title })
-    toast.refused({
+    const message = toast.refused({
       title,
       text: (
         <span role="list" className={styles.refusals} aria-label={t('boards:bulk.refused')}>
@@ -59,6 +59,7 @@ export function useBulkReport(type: string, kind: 'cards' | 'rows' = 'cards'): (
       ),
       ...(command ? { action: { label: t('undo'), run: () => void undo({ command, title }) } } : {}),
     })
+    if (command) tieMessage(command, message)
   }
 }
 

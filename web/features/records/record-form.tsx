@@ -5,6 +5,7 @@ import type { ProblemError } from '../../lib/problem-error.ts'
 import { FieldInput, type Draft } from './field-input.tsx'
 import { fieldOf, hasPlace } from './record.ts'
 import styles from './record-form.module.css'
+import { withEnd } from './with-end.ts'
 import { useWords } from './words.ts'
 
 interface RecordFormProps {
@@ -49,7 +50,7 @@ export function RecordForm({ type, fields, draft, onChange, missing, problem, au
             type={type}
             name={name}
             draft={draft}
-            onChange={onChange}
+            onChange={(change) => onChange(withEnd(type, draft, change))}
             hasFocus={autoFocus && index === 0}
             error={missing.has(name) ? t('records:form.missing') : problem?.at(name)}
           />

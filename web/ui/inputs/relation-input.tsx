@@ -1,7 +1,7 @@
 import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { commonProps } from './common-props.ts'
 import type { CommonInputProps, RelationOption } from './input-types.ts'
@@ -37,6 +37,12 @@ export function RelationInput({ value, shown, search, searchKey, onChange, ...pr
     staleTime: 30_000,
   })
   const options = found.data ?? []
+  // What was typed is found: Enter takes the best match, without an arrow key first.
+  const isFound = typed !== null && text !== '' && typed.trim() === text && !found.isPlaceholderData
+  const { selectFirstOption } = combobox
+  useEffect(() => {
+    if (isFound && found.data?.length) selectFirstOption()
+  }, [isFound, found.data, selectFirstOption])
 
   function choose(id: string) {
     const option = options.find((each) => each.id === id) ?? null

@@ -1,6 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { SavedView, ViewParams } from '../../../../shared/contracts/view.ts'
+import { useCommands } from '../../../lib/commands/registry.ts'
 import { useText } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { asProblem } from '../../../lib/problem-error.ts'
@@ -45,8 +46,8 @@ export function ViewSheet({ place, params, view, onSaved, onDeleted, onClose }: 
       setBusy(false)
     }
   }
-  const save = (event: FormEvent) => {
-    event.preventDefault()
+  const save = () => {
+    if (isBusy) return
     if (!name.trim()) {
       setError(t('records:views.needsName'))
       return
@@ -54,6 +55,7 @@ export function ViewSheet({ place, params, view, onSaved, onDeleted, onClose }: 
     const draft = { name: name.trim(), isShared, isDefault }
     void during(async () => onSaved(view ? await changes.change(view, draft) : await changes.create(draft, params)))
   }
+  useCommands([{ id: 'save', isInDialog: true, run: save }])
   const remove = (gone: SavedView) =>
     during(async () => {
       await changes.remove(gone)
@@ -98,7 +100,14 @@ export function ViewSheet({ place, params, view, onSaved, onDeleted, onClose }: 
         </>
       }
     >
-      <form id="saved-view" className={styles.form} onSubmit={save}>
+      <form
+        id="saved-view"
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
         <TextInput
           label={t('records:views.nameOf')}
           data-autofocus
