@@ -49,7 +49,7 @@ export const explainSlow = async (
   try {
     const told: string[] = []
     for (const { text, values, ms } of statements) {
-      if (!/^\s*(select|with)/i.test(text)) continue
+      if (!/^\s*(\/\*.*?\*\/\s*)?(select|with)/i.test(text)) continue
       const explain = async () =>
         (await client.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers) ${text}`, values)).rows.map(
           (row) => row['QUERY PLAN'],
