@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { meReply, type MeReply } from '../../../shared/contracts/dashboard.ts'
-import type { ViewParams } from '../../../shared/contracts/view.ts'
 import { typeKeys } from '../../../shared/records/index.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { endpoint } from '../../http/endpoint.ts'
-import { accessTo, hasVerb, mayEver } from '../access/policy.ts'
+import { accessTo, mayEver } from '../access/policy.ts'
 import { roleOf, roleOfDashboard } from '../access/role.ts'
 import { currency } from '../metrics/currency.ts'
 import { inParallel } from '../metrics/parallel.ts'
+import { firstViews } from '../views/views.ts'
 import { dashboardOf, roleTitle, type DashboardDefinition } from './dashboard.ts'
 import { wordsFor } from './page.ts'
 import { evaluateReminders } from './reminders.ts'
@@ -65,17 +65,6 @@ const aboutInstallation = async (db: Db | Transaction): Promise<{ demo: boolean;
     select exists (select from app_user where email = 'admin@demo.example') as demo,
            (select company from installation) as company`.execute(db)
   return rows[0]!
-}
-
-/** With which saved views the actor begins, as far as they still are the actor's to see. */
-const firstViews = async (db: Db | Transaction, actor: Actor): Promise<MeReply['views']> => {
-  const { rows } = await sql<{ place: string; id: string; params: ViewParams }>`
-    select d.place, v.id, v.params from saved_view_default as d join saved_view as v on v.id = d.view_id
-    where d.user_id = ${actor.id}::uuid
-      and (v.owner_id = ${actor.id}::uuid or v.team_id = ${actor.teamId}::uuid
-        or v.team_id is not null and (${hasVerb(actor, 'configure')} or v.owner_id = any(${actor.reach}::uuid[])
-          or exists (select from team where team.id = v.team_id and team.manager_id = ${actor.id}::uuid)))`.execute(db)
-  return Object.fromEntries(rows.map(({ place, ...view }) => [place, view]))
 }
 
 export const meEndpoint = endpoint({

@@ -4,6 +4,7 @@ import { say, type Locale } from '../../../shared/text.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { notFound } from '../../http/problem.ts'
+import { filterTest } from '../records/filter-sql.ts'
 import { isReadable, needsOf, ownerPath, rowsOf, valueOf } from './formula.ts'
 import { metricOf, type MetricDefinition, type PeriodWord } from './metric.ts'
 import { answerNeeds, type Answer } from './needs.ts'
@@ -41,6 +42,8 @@ export const askMetrics = async (
   const asked: Asked[] = []
   for (const metric of metrics) {
     const { owner, fallback = 'all', period, where, q } = options
+    // Its faults are named where the caller wrote them, not where they stand among the figure's own conditions.
+    if (where) filterTest(actor, metric.type, 't', where)
     const path = ownerPath(metric)
     const scope = typeof owner === 'object' ? owner : await ownerScope(db, actor, metric.type, owner, fallback)
     const base = allOf(path ? ownerFilter(scope, path) : undefined, where)

@@ -60,10 +60,13 @@ const within = (path: string, work: () => void): void => {
   }
 }
 
-/** True when everything a view names exists for the viewer: one that filters by a field hidden from them is none of theirs. */
-export const isFor = (actor: Actor, place: Place, params: ViewParams): boolean => {
+/**
+ * True when a view's place is open to the viewer and everything it names exists for them: one that filters by a field hidden from them is
+ * none of theirs.
+ */
+export const isFor = (actor: Actor, key: string, params: ViewParams): boolean => {
   try {
-    checkParams(actor, place, params)
+    checkParams(actor, placeFor(actor, key), params)
     return true
   } catch (error) {
     if (error instanceof Problem) return false

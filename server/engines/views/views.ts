@@ -57,9 +57,19 @@ const present = (actor: Actor, row: Row): SavedView => {
 
 /** The views of a place that the actor may open, own ones first. @throws as `placeFor` */
 export const listViews = async (db: Db, actor: Actor, key: string): Promise<SavedView[]> => {
-  const place = placeFor(actor, key)
+  placeFor(actor, key)
   const { rows } = await sql<Row>`${select(actor, sql`v.place = ${key}`)}`.execute(db)
-  return rows.filter((row) => isFor(actor, place, row.params)).map((row) => present(actor, row))
+  return rows.filter((row) => isFor(actor, row.place, row.params)).map((row) => present(actor, row))
+}
+
+/** With which views the actor begins, by place, as far as they are the actor's to see. */
+export const firstViews = async (
+  db: Db | Transaction,
+  actor: Actor,
+): Promise<Record<string, Pick<SavedView, 'id' | 'params'>>> => {
+  const { rows } = await sql<Row>`${select(actor, sql`d.view_id is not null`)}`.execute(db)
+  const own = rows.filter((row) => isFor(actor, row.place, row.params))
+  return Object.fromEntries(own.map(({ place, id, params }) => [place, { id, params }]))
 }
 
 /** @throws Problem 404 for a view that is not the actor's to see */
@@ -70,9 +80,8 @@ export const readView = async (
 ): Promise<SavedView & { ownerTeam: string | null }> => {
   const { rows } = isUuid(id) ? await sql<Row>`${select(actor, sql`v.id = ${id}::uuid`)}`.execute(db) : { rows: [] }
   const row = rows[0]
-  if (!row) throw notFound()
   // A role that has lost the board has lost its views.
-  if (!isFor(actor, placeFor(actor, row.place), row.params)) throw notFound()
+  if (!row || !isFor(actor, row.place, row.params)) throw notFound()
   return { ...present(actor, row), ownerTeam: row.ownerTeam }
 }
 
