@@ -2,12 +2,13 @@ import type { ComponentType } from 'react'
 import { recordTypes } from '../../shared/records/index.ts'
 import { registerRecordPart, type RecordPart, type RecordPartProps } from '../features/records/record-parts.ts'
 import { canHoldActivities } from '../features/records/relations.ts'
+import { StillComing } from '../lib/commands/still-coming.ts'
 import { later } from '../ui/later.tsx'
 
 type Part = ComponentType<RecordPartProps>
 /** A part whose script comes once the page rests: a record that is opened then stands complete at once, and nothing moves in it. */
 const part = <Name extends string>(name: Name, load: () => Promise<{ [name in Name]: Part }>): Part =>
-  later(async () => (await load())[name])
+  later(async () => (await load())[name], StillComing)
 
 const Composer = part('Composer', () => import('../features/activities/composer.tsx'))
 const NextStep = part('NextStep', () => import('../features/activities/next-step.tsx'))

@@ -13,11 +13,14 @@ export interface Later<Props extends object> {
 const retryAfter = 2000
 
 /**
- * A component whose script comes when the page rests, at the latest when it is drawn; until then nothing stands in its
- * place. Once the script is there it is drawn at once, as if it had been there from the beginning. Where it cannot be
+ * A component whose script comes when the page rests, at the latest when it is drawn; until then `Before` stands in its
+ * place, or nothing. Once the script is there it is drawn at once, as if it had been there from the beginning. Where it cannot be
  * fetched, that is said, and tried again for as long as it is wanted.
  */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  Before?: ComponentType,
+): Later<Props> {
   let loaded: ComponentType<Props> | undefined
   const fetch = async () => (loaded ??= await load())
   whenPageRests(fetch)
@@ -43,7 +46,8 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
         clearTimeout(timer)
       }
     }, [Drawn])
-    return Drawn ? <Drawn {...props} /> : null
+    if (Drawn) return <Drawn {...props} />
+    return Before ? <Before /> : null
   }
   return Object.assign(Awaited, { fetch: () => void fetch().catch(() => undefined) })
 }

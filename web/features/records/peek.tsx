@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { StillComing } from '../../lib/commands/still-coming.ts'
 import { usePeek, usePeekNeighbours } from '../../lib/peek.ts'
 import { PeekPanel } from '../../ui/peek-panel.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
@@ -41,7 +42,10 @@ export function Peek({ type, id }: { type: string; id: string }) {
       ) : row ? (
         <Content key={id} type={type} row={row} />
       ) : (
-        <FieldsSkeleton rows={10} />
+        <>
+          <StillComing />
+          <FieldsSkeleton rows={10} />
+        </>
       )}
     </PeekPanel>
   )

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PlaceContext, usePlace } from '../../lib/commands/places.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
+import { StillComing } from '../../lib/commands/still-coming.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
 import { PageActions } from '../../ui/page-actions.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -36,6 +37,7 @@ export function RecordPage({ type, id }: { type: string; id: string }) {
       <div className={styles.page} ref={place.ref}>
         <Panel className={styles.fields ?? ''} title={[words.one(type), number].filter(Boolean).join(' ')}>
           {record.data ? <Details type={type} row={record.data} /> : <FieldsSkeleton rows={12} />}
+          {record.isPending && <StillComing />}
         </Panel>
         <Panel className={styles.views ?? ''}>
           {record.data ? <Views type={type} row={record.data} /> : <FieldsSkeleton rows={6} />}

@@ -1,7 +1,7 @@
 import { preferences } from '../preferences.ts'
 import { answersItself, isTyping, keyOf } from './key-of.ts'
 import { keyReader } from './key-reader.ts'
-import { offers, type Offer } from './registry.ts'
+import { awaitKey, offers, type Offer } from './registry.ts'
 
 const modal = '[role=dialog][aria-modal=true], [role=alertdialog]'
 const floating = '[role=dialog], [role=menu], [role=listbox]'
@@ -27,12 +27,15 @@ export function startKeyboard({ onRefused }: Listening): () => void {
         (event.target instanceof Element && event.target.closest(floating) !== null),
       withoutCharacters: preferences().shortcuts === false,
     }
-    for (const offer of read(reading, offers(document.activeElement))) {
+    const chosen = read(reading, offers(document.activeElement))
+    for (const offer of chosen) {
       if (offer.command.refusedBecause !== undefined) onRefused(offer)
       else if (offer.run(event) === false) continue
       event.preventDefault()
       return
     }
+    if (!chosen.length && !reading.isTyping && !reading.isAbove && !reading.withoutCharacters)
+      awaitKey(key, document.activeElement)
   }
   window.addEventListener('keydown', onKeyDown)
   return () => window.removeEventListener('keydown', onKeyDown)

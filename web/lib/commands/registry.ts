@@ -29,18 +29,50 @@ const entries = new Set<Entry>()
 /** Counts what comes and goes, for those who show what is offered. */
 const changes = externalStore(0)
 
-/** A command that waits for the panel of its record. */
-let awaited: { id: string; record: string; until: number } | undefined
+/** A command that waits for the place which will offer it. */
+let awaited: { isIt: (id: string) => boolean; isThere: (place: Place) => boolean; until: number } | undefined
+const patience = 5000
 
 /** Runs a command as soon as the panel of a record offers it: E on a card opens the panel and edits there. */
 export function runInPanel(id: string, record: string): void {
-  awaited = { id, record, until: Date.now() + 5000 }
+  awaited = {
+    isIt: (offered) => offered === id,
+    isThere: (place) => place.kind === 'panel' && place.about()?.id === record,
+    until: Date.now() + patience,
+  }
+}
+
+/** Places of which a part is on its way: what it will offer is not known yet. */
+const unfinished = new Map<Place, number>()
+
+/** Says, while the component is shown, that more of the place around will come: a subject's key that nobody answers waits for it. */
+export function useStillComing(): void {
+  const at = useAround()
+  useEffect(() => {
+    unfinished.set(at, (unfinished.get(at) ?? 0) + 1)
+    return () => {
+      const left = unfinished.get(at)! - 1
+      if (left) unfinished.set(at, left)
+      else unfinished.delete(at)
+    }
+  }, [at])
+}
+
+/** Keeps a key that nobody answered for the place which is not all there yet; it is forgotten once the address is another. */
+export function awaitKey(key: string, focus: Element | null): void {
+  const [place] = inOrder(unfinished.keys(), focus)
+  const address = location.href
+  awaited = place && {
+    isIt: (id) => tableEntry(id)?.group === 'subject' && tableEntry(id)!.keys.includes(key),
+    isThere: (other) => other === place && location.href === address,
+    until: Date.now() + patience,
+  }
 }
 
 function runAwaited(place: Place, commands: readonly Command[]): void {
-  if (!awaited || place.kind !== 'panel' || place.about()?.id !== awaited.record) return
-  const { id, until } = awaited
-  const found = commands.find((command) => command.id === id && command.isEnabled !== false)
+  if (!awaited?.isThere(place)) return
+  const { isIt, until } = awaited
+  const found = commands.find((command) => isIt(command.id) && command.isEnabled !== false)
   if (!found && Date.now() < until) return
   awaited = undefined
   if (found?.refusedBecause === undefined) found?.run()
