@@ -1,6 +1,7 @@
 import type { Config } from './config.ts'
 import { UsageError } from './config.ts'
 import type { Db } from './db/database.ts'
+import { layDownTemplates } from './domains/templates/promised-mail.ts'
 import { loadDemo } from './definitions/demo/index.ts'
 import { Problem } from './http/problem.ts'
 import { isEmpty } from './http/setup.ts'
@@ -9,13 +10,14 @@ import type { Log } from './log.ts'
 import { register } from './registry.ts'
 
 /**
- * Does once what the start options ask to be in an installation: `--demo` loads the demo company,
+ * Does once what an installation begins with: the templates of the mails that are sent by themselves, and what the start options ask for: `--demo` loads the demo company,
  * CRM_ADMIN_EMAIL with CRM_ADMIN_PASSWORD makes the administrator of an empty one.
  * @throws UsageError when address or password will not do
  */
 export async function fillInstallation({ db, config, log }: { db: Db; config: Config; log: Log }): Promise<void> {
+  register()
+  await layDownTemplates(db)
   if (config.demo) {
-    register()
     const counts = await loadDemo({ db, timeZone: config.timeZone })
     log.info({ counts }, 'the demo company is loaded')
   }

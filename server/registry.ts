@@ -8,11 +8,12 @@ import { registerRequests, requestEndpoints } from './domains/requests/index.ts'
 import { registerPeople } from './domains/people/index.ts'
 import { orderEndpoints, registerOrders } from './domains/orders/index.ts'
 import { pipelineEndpoints, registerPipeline } from './domains/pipeline/index.ts'
-import { templateEndpoints } from './domains/templates/index.ts'
+import { registerTemplates, templateEndpoints } from './domains/templates/index.ts'
 import { boardDefinitions } from './definitions/boards/index.ts'
 import { shippedDashboards } from './definitions/dashboards/index.ts'
 import { metricDefinitions } from './definitions/kpis/index.ts'
 import { shippedLists } from './definitions/lists/index.ts'
+import { shippedMails } from './definitions/mails/index.ts'
 import { roleDefinitions, roleTitles } from './definitions/roles/index.ts'
 import { registerRoles } from './engines/access/role.ts'
 import { allBoards, danglingInBoards, registerBoards } from './engines/boards/boards.ts'
@@ -68,6 +69,7 @@ export const register = (): void => {
   registerDashboards({ dashboards: shippedDashboards, lists: shippedLists, roleTitles })
   // Order matters: the stage of a company decides its status, which boards judge; a message completes its attachment before its case reads it.
   registerPeople()
+  registerTemplates(shippedMails)
   registerActivities()
   registerAccounts()
   registerBoards(boardDefinitions)

@@ -1,5 +1,8 @@
 import { recordType } from './record-type.ts'
 
+/** What the product mails by itself, in the words of a template. */
+export const promisedMails = ['meeting_cancelled', 'request_approved', 'request_denied', 'request_done'] as const
+
 /** Words written once and used often: an e-mail, a campaign's e-mail, an answer to a case. */
 export const template = recordType({
   key: 'template',
@@ -10,6 +13,8 @@ export const template = recordType({
   fields: {
     name: { kind: 'text', required: true, searchable: true },
     kind: { kind: 'list', options: ['email', 'campaign_email', 'case'], default: 'email' },
+    /** Sent by itself for this; empty for one that somebody picks. */
+    purpose: { kind: 'list', options: promisedMails },
     folder: { kind: 'text', max: 100, searchable: true },
     language: { kind: 'list', options: ['en', 'sv'], default: 'en' },
     subject: { kind: 'text', searchable: true },

@@ -356,6 +356,7 @@ export const recordTexts: RecordTexts = {
       ...common,
       name: 'Name',
       kind: 'Kind',
+      purpose: 'Sent automatically',
       folder: 'Folder',
       language: 'Language',
       subject: 'Subject',
@@ -570,6 +571,12 @@ export const recordTexts: RecordTexts = {
     },
     template: {
       kind: { email: 'E-mail', campaign_email: 'Campaign e-mail', case: 'Answer to a case' },
+      purpose: {
+        meeting_cancelled: 'When a meeting is cancelled',
+        request_approved: 'When a request is approved',
+        request_denied: 'When a request is denied',
+        request_done: 'When a request is done',
+      },
       language: { en: 'English', sv: 'Swedish' },
     },
     ...soldTexts.lists(currencies),

@@ -356,6 +356,7 @@ export const recordTexts: RecordTexts = {
       ...common,
       name: 'Namn',
       kind: 'Slag',
+      purpose: 'Skickas automatiskt',
       folder: 'Mapp',
       language: 'Språk',
       subject: 'Ämne',
@@ -576,6 +577,12 @@ export const recordTexts: RecordTexts = {
     },
     template: {
       kind: { email: 'E-post', campaign_email: 'Kampanjutskick', case: 'Svar på ärende' },
+      purpose: {
+        meeting_cancelled: 'När ett möte ställs in',
+        request_approved: 'När en förfrågan godkänns',
+        request_denied: 'När en förfrågan avslås',
+        request_done: 'När en förfrågan är klar',
+      },
       language: { en: 'Engelska', sv: 'Svenska' },
     },
     ...soldTexts.lists(currencies),

@@ -14,6 +14,8 @@ export const supportRep: RoleDefinition = {
     contact: editAll,
     request: requester('created'),
     template: {
+      // The words of what is sent by itself are marketing's.
+      readOnly: ['purpose'],
       grants: [
         { level: 'view', reach: 'all' },
         { level: 'edit', reach: 'all', where: { field: 'kind', in: ['case'] } },

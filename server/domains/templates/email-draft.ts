@@ -22,6 +22,9 @@ const draftReply = z.object({
   isConfigured: z.boolean(),
 })
 
+/** A subject is one line, whatever a name in it may hold. */
+export const oneLine = (subject: string): string => subject.replaceAll(/\s+/g, ' ').trim().slice(0, 200)
+
 /** The types that a mail can be about: what has a timeline, and the activities on it. */
 export const requireMailable = (key: string): TypeKey => {
   if (!isTypeKey(key)) throw notFound()
@@ -62,8 +65,7 @@ export const draftEmail = async (
   const body = merge(String(template.body ?? ''), data, '/body')
   return {
     ...head,
-    // A subject is one line, whatever a name in it may hold.
-    subject: subject.text.replaceAll(/\s+/g, ' ').trim().slice(0, 200),
+    subject: oneLine(subject.text),
     body: body.text,
     empty: [...new Set([...subject.empty, ...body.empty])],
   }

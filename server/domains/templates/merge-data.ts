@@ -92,6 +92,7 @@ const wordOf = (
       return new Intl.DateTimeFormat(tag, { ...day, timeZone: 'UTC' }).format(new Date(`${String(value)}T00:00:00Z`))
     case 'datetime':
       return new Intl.DateTimeFormat(tag, {
+        weekday: 'long',
         ...day,
         hour: '2-digit',
         minute: '2-digit',

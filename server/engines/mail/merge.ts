@@ -38,12 +38,22 @@ for (const tag of layoutTags)
  * @throws Problem 422 that says what is wrong in the template and in which line
  */
 export const merge = (template: string, data: MergeData, path: string): Merged => {
-  try {
+  return naming(path, () => {
     const parsed = engine.parse(template)
     const text = String(engine.renderSync(parsed, data))
     if (text.length > most) throw invalid([{ path, message: `becomes longer than ${most} characters` }])
     const named = engine.fullVariablesSync(parsed)
     return { text, empty: [...new Set(named)].filter((name) => isEmpty(valueAt(data, name))) }
+  })
+}
+
+/** Asks whether a template can be read at all. @throws as `merge` */
+export const checkTemplate = (template: string, path: string): void => void naming(path, () => engine.parse(template))
+
+/** Names what is wrong in a template, and where it stands. */
+const naming = <T>(path: string, work: () => T): T => {
+  try {
+    return work()
   } catch (error) {
     if (error instanceof LiquidError || error instanceof Error === false || isLimit(error))
       throw invalid([faultOf(error, path)])

@@ -41,6 +41,8 @@ export function useTemplates(kind: 'email' | 'case') {
           all: [
             { field: 'kind', op: 'is', value: kind },
             { field: 'active', op: 'is', value: true },
+            // What is sent by itself speaks of what happened.
+            { field: 'purpose', op: 'isEmpty' },
           ],
         },
         sort: 'language,name',

@@ -383,7 +383,7 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
   },
   template: {
     create: ['name', 'kind', 'folder', 'language', 'subject', 'body'],
-    sections: [section('main', 'kind', 'folder', 'language', 'active', 'subject', 'body')],
+    sections: [section('main', 'kind', 'purpose', 'folder', 'language', 'active', 'subject', 'body')],
   },
   user: {
     create: ['name', 'email', 'role', 'teamId', 'supervisorId', 'title', 'phone'],
