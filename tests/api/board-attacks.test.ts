@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { allBoards } from '../../server/engines/boards/boards.ts'
 import { pipelineBoard } from '../../server/definitions/boards/pipeline.ts'
+import { taskBoard } from '../../server/definitions/boards/task.ts'
 import { testApp, type Answer, type TestApp, type Who } from '../support/app.ts'
 
 /*
@@ -117,6 +118,28 @@ describe('cards of another', () => {
       [0, 0],
       [0, 0],
     ])
+  })
+
+  test('that are private or in the bin are in no count of a column, a lane or a limit of who sees what they are about', async () => {
+    const column = taskBoard.columns[0] as { limit?: unknown }
+    column.limit = { max: 1, kind: 'warn' }
+    const customer = { name: 'Kund AB', stage: 'customer', status: 'customer' }
+    const { id: relatedId } = await make('rep', 'company', customer)
+    const task = (fields: object = {}) =>
+      make('rep', 'task', { title: 'Om kunden', relatedType: 'company', relatedId, ...fields })
+    const numbers = async (who: Who) => {
+      const { columns, lanes } = (await get(who, '/api/boards/task?owner=all&lanes=ownerId')).body
+      const lane = lanes.rows.find((l: any) => l.key === app.ids.rep)
+      return [columns[0].count, lane.count, columns[0].limit.used]
+    }
+    await task()
+    const [support, rep] = [await numbers('support'), await numbers('rep')]
+    const binned = await task()
+    expect((await app.call('rep', 'DELETE', `/api/records/task/${binned.id}`)).status).toBe(204)
+    for (let i = 0; i < 3; i++) await task({ isPrivate: true })
+    expect(await numbers('support')).toEqual(support)
+    expect(await numbers('rep')).toEqual(rep.map((n) => n + 3))
+    delete column.limit
   })
 
   test('are reached by no board that is closed to the role', async () => {
