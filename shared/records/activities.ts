@@ -54,11 +54,20 @@ export const call = recordType({
     ...attachment('calls'),
     phone: { kind: 'phone', personal: true },
     dueAt: { kind: 'datetime' },
-    outcome: { kind: 'list', options: ['reached', 'no_answer', 'left_message', 'wrong_number'] },
+    outcome: {
+      kind: 'list',
+      options: ['reached', 'no_answer', 'left_message', 'wrong_number'],
+      onlyWith: { field: 'status', in: ['completed'] },
+    },
     note: { kind: 'longText', searchable: true },
-    durationMinutes: { kind: 'integer', min: 0 },
+    durationMinutes: { kind: 'integer', min: 0, onlyWith: { field: 'status', in: ['completed'] } },
     /** Of a call still to be made: what was written last about its company. */
-    lastNote: { kind: 'longText', computed: true, readOnly: true },
+    lastNote: {
+      kind: 'longText',
+      computed: true,
+      readOnly: true,
+      onlyWith: { field: 'status', in: ['scheduled'] },
+    },
     isPrivate,
     completedAt: { kind: 'datetime', readOnly: true, importable: true },
     statusSince: { kind: 'datetime', readOnly: true },

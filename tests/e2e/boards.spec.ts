@@ -154,7 +154,7 @@ describe('the Support Board', () => {
     const moved = (await boardOf(page, 'support')).columns
       .find((each: { key: string }) => each.key === 'in_progress')
       .cards.find((card: { title: string }) => card.title === before[0])
-    expect(moved.ownerId).toBe(user.id)
+    expect(moved.owner.id).toBe(user.id)
   })
 })
 
@@ -185,4 +185,26 @@ test.each([
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html) }))).toEqual([])
   expect(problems(page)).toEqual([])
+})
+
+describe('the Phone Call Board', () => {
+  test('asks again for a day that does not belong to the column, with what was written', async () => {
+    const page = await open('rep', 'call')
+    const from = column(page, 'This week')
+    const id = (await cards(from).first().getAttribute('data-card'))!
+    const before = await titlesIn(from)
+    await page.locator(`[data-card="${id}"]`).dragTo(column(page, 'Later'), { targetPosition: { x: 90, y: 60 } })
+    const sheet = page.getByRole('dialog', { name: 'Move to Later' })
+    await sheet.getByLabel('Time', { exact: true }).last().fill('13:30')
+    await sheet.getByLabel('Day').fill('+2')
+    await page.keyboard.press('Control+Enter')
+    await sheet.getByRole('alert').getByText('The date given does not belong to “Later”.').waitFor()
+    expect(await titlesIn(from)).toEqual(before)
+    await sheet.getByLabel('Day').fill('+20')
+    await page.keyboard.press('Control+Enter')
+    // The hour that was written before stands.
+    await column(page, 'Later').locator(`[data-card="${id}"]`).getByText('13:30').waitFor()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => titlesIn(from), { timeout: 15_000 }).toEqual(before)
+  })
 })

@@ -155,7 +155,7 @@ const event = (world: World, about: About, startsAt: number, way: readonly strin
     endsAt: new Date(Date.parse(calendar.agreed(startsAt)) + 3_600_000 * random.int(1, 2)).toISOString(),
     location: random.pick(eventPlaces),
     note: isHeld ? random.pick(notes) : null,
-    ...(isHeld ? { heldAt: calendar.iso(startsAt) } : {}),
+    ...(isHeld ? { heldAt: calendar.agreed(startsAt) } : {}),
   }) // A few are forgotten.
   if (isHeld && random.chance(0.8)) followUp(world, about, title, steps.at(-1)!.at, way.includes('done'))
 }

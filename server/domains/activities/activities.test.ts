@@ -58,6 +58,15 @@ describe('activities', () => {
     expect((await patch(2, 'in_progress')).completedAt).toBeNull()
   })
 
+  it('have come to nothing yet where a call is planned again', async () => {
+    const made = { status: 'completed', outcome: 'no_answer', durationMinutes: 2, note: 'Voice mail' }
+    const call = await create('call', { title: 'Again', dueAt: '2031-01-01T10:00:00Z', ...made })
+    const again = await app.call('rep', 'PATCH', `/api/records/call/${call.id}`, { version: 1, status: 'scheduled' })
+    expect(again.body).toMatchObject({ completedAt: null, outcome: null, durationMinutes: null, note: 'Voice mail' })
+    await app.call('rep', 'POST', `/api/commands/${again.headers['command-id']}/undo`)
+    expect(await read('call', call.id)).toMatchObject(made)
+  })
+
   it('are kept as a logged call by one command, which takes the next call back with it', async () => {
     const id = await newCompany('Logged AB')
     const logged = await app.call('rep', 'POST', '/api/calls/logged', {

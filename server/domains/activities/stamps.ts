@@ -10,7 +10,15 @@ const stamped =
   }
 
 export const stampTask = stamped('completedAt', ['completed'])
-export const stampCall = stamped('completedAt', ['completed'])
+const stampCompleted = stamped('completedAt', ['completed'])
+
+/** A call that is planned again has not been made: nothing has come of it yet. What was written of it stays. */
+export const stampCall = (draft: Draft): void => {
+  stampCompleted(draft)
+  if (draft.before?.status !== 'completed' || !statusChanged(draft)) return
+  draft.after.outcome = null
+  draft.after.durationMinutes = null
+}
 
 /** A meeting took place when it was to, even if somebody says so a day later; one that is told before its time, now. */
 export const stampEvent = stamped('heldAt', ['held', 'done'], ({ after, at }) =>

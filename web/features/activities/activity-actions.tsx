@@ -1,4 +1,4 @@
-import { IconCheck, IconUserShare, IconX } from '@tabler/icons-react'
+import { IconCheck, IconChecks, IconUserShare, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
@@ -46,6 +46,13 @@ export function ActivityActions({ type, row }: RecordPartProps) {
             icon: IconCheck,
             isOffered: isOpen,
             run: () => (type === 'event' ? setSheet('hold') : moveTo('completed')),
+          },
+          {
+            id: 'subject:finish',
+            label: t('boards:menu.finish'),
+            icon: IconChecks,
+            isOffered: row['status'] === 'held',
+            run: () => moveTo('done'),
           },
           {
             id: 'subject:cancel',

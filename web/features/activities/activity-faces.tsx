@@ -40,17 +40,16 @@ export const taskFace: CardFace = {
 }
 
 /** The number to call, and what came of it. */
-function CallFacts({ board, card }: FaceProps) {
+function CallFacts({ board, card, isClosed }: FaceProps) {
   const phone = text(card['phone'])
-  const isOver = text(card['outcome']) !== undefined
   // Before a call counts what was said last, after it what was said.
-  const words = text(card['note']) ?? (isOver ? undefined : text(card['lastNote']))
-  if (!phone && !isOver) return <Words>{words}</Words>
+  const words = text(card['note']) ?? (isClosed ? undefined : text(card['lastNote']))
+  if (!phone && !isClosed) return <Words>{words}</Words>
   return (
     <>
       <div className={styles.facts}>
         <Phone phone={phone} />
-        <OptionTags board={board} card={card} fields={['outcome']} />
+        {isClosed && <OptionTags board={board} card={card} fields={['outcome']} />}
       </div>
       <Words>{words}</Words>
     </>

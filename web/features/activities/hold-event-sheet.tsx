@@ -25,7 +25,7 @@ export function HoldEventSheet({ row, onClose }: { row: RecordRow; onClose: () =
     <VerbSheet
       title={t('activities:holdEvent')}
       subtitle={titleOf('event', row)}
-      confirmLabel={t('activities:held')}
+      confirmLabel={t('activities:markHeld')}
       isDirty={note !== (row['note'] ?? '') || title !== ''}
       onConfirm={async () => {
         const reply = await runVerb(`/api/events/${row.id}/holding`, {

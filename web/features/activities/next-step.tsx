@@ -54,7 +54,7 @@ export function NextStep({ type, row }: RecordPartProps) {
             ? t('activities:complete')
             : kind === 'call'
               ? t('activities:logCall')
-              : t('activities:held')}
+              : t('activities:markHeld')}
         </Button>
       )}
       {opened?.id === next.id &&

@@ -121,7 +121,7 @@ function Content({ board, scope, isNarrowed: hasFilters, onClear, subject }: Con
           key={`${moves.pending.card.id} ${moves.pending.to}`}
           board={board}
           move={moves.pending}
-          onConfirm={(fields) => void moves.confirm(fields)}
+          onConfirm={(...given) => void moves.confirm(...given)}
           onCancel={moves.cancel}
         />
       )}

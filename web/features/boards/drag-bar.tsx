@@ -19,7 +19,8 @@ interface DragBarProps {
 export function DragBar({ board, card, to, lane, because, byKeys }: DragBarProps) {
   const { t } = useText()
   const effects = (): string => {
-    if (byKeys && to === card.column) return t('boards:keysHint')
+    const isRanked = board.columns.find((each) => each.key === to)?.isRanked ?? false
+    if (byKeys && to === card.column) return t(isRanked ? 'boards:keysHint' : 'boards:keysHintSorted')
     if (!to) return t('boards:dragHint')
     const column = board.columns.find((each) => each.key === to)
     const told =

@@ -1,5 +1,5 @@
-import { Button, Radio } from '@mantine/core'
-import { IconArrowRight } from '@tabler/icons-react'
+import { Alert, Button, Radio } from '@mantine/core'
+import { IconAlertCircle, IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Board, Prompt } from '../../../shared/contracts/board.ts'
 import { missingFields } from '../../../shared/contracts/prompts.ts'
@@ -24,7 +24,8 @@ import styles from './drop-sheet.module.css'
 interface DropSheetProps {
   board: Board
   move: PendingMove
-  onConfirm: (fields: Record<string, unknown>) => void
+  /** With the answers, and with all that the sheet holds. */
+  onConfirm: (fields: Record<string, unknown>, draft: Readonly<Record<string, unknown>>) => void
   onCancel: () => void
 }
 
@@ -41,7 +42,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
   const today = format.dayOf(new Date())
   const column = board.columns.find((each) => each.key === to)
   const asking = { type: board.type, prompts: move.prompts, card, today, timeZone: format.timeZone }
-  const [draft, setDraft] = useState<Record<string, unknown>>(() => firstAnswers(asking))
+  const [draft, setDraft] = useState<Readonly<Record<string, unknown>>>(() => move.again?.draft ?? firstAnswers(asking))
   const answer = (change: Record<string, unknown>) => setDraft((before) => afterAnswer(asking, before, change))
   const [missing, setMissing] = useState<readonly string[]>([])
   const effects = [...(drop?.effects ?? []), ...(branches.find((way) => way.key === branch)?.effects ?? [])]
@@ -55,7 +56,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
     // The server takes the way of which a question is answered.
     const lacking = missingFields(prompts, card, answers, today)
     setMissing(lacking)
-    if (lacking.length === 0) onConfirm(answers)
+    if (lacking.length === 0) onConfirm(answers, draft)
     else focusFault()
   }
   useCommands([{ id: 'save', isInDialog: true, run: confirm }])
@@ -94,6 +95,11 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
           confirm()
         }}
       >
+        {move.again && (
+          <Alert color="red" variant="light" icon={<IconAlertCircle size={16} />} title={t('boards:notDone')}>
+            {move.again.because}
+          </Alert>
+        )}
         {branches.length > 1 && (
           <Choice
             label={t('boards:way')}

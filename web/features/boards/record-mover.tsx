@@ -69,7 +69,7 @@ function Mover({ board, scope, id, to }: { board: Board; scope: BoardScope; id: 
         <DropSheet
           board={board}
           move={moves.pending}
-          onConfirm={(fields) => void moves.confirm(fields)}
+          onConfirm={(...given) => void moves.confirm(...given)}
           onCancel={moves.cancel}
         />
       )}

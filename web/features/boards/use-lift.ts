@@ -40,7 +40,12 @@ export function useLift(board: Board, moves: Moves): Lift {
     const place = Math.max(0, Math.min(index, room))
     setLifted({ cardId: card.id, to, index: place })
     const because = moves.refusal(card, to)
-    announce(because ?? t('boards:announceTarget', { column: titleOf(to), place: place + 1, total: room + 1 }))
+    // Where a date orders the cards no place is chosen.
+    const isRanked = board.columns.find((column) => column.key === to)?.isRanked ?? false
+    const target = isRanked
+      ? t('boards:announceTarget', { column: titleOf(to), place: place + 1, total: room + 1 })
+      : titleOf(to)
+    announce(because ?? target)
   }
 
   const onKey = (event: Key, card: Card): boolean => {

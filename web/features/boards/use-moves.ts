@@ -23,6 +23,8 @@ export interface PendingMove {
   prompts: Prompt[]
   /** What another lane gives it besides. */
   lane?: LaneChange | undefined
+  /** Asked once more: why the answers were not taken, and the sheet as it was filled in, so that nothing written is lost. */
+  again?: { because: string; draft: Readonly<Record<string, unknown>> }
 }
 
 /** What a card is going through: being saved, or come back with the rule that refused it. */
@@ -36,7 +38,8 @@ export interface Moves {
   /** Returns a card to its place with the reason. */
   refuse: (card: Card, because: string) => void
   pending: PendingMove | undefined
-  confirm: (fields: Record<string, unknown>) => Promise<void>
+  /** Takes the sheet's answers; `draft` is all that it holds. */
+  confirm: (fields: Record<string, unknown>, draft: Readonly<Record<string, unknown>>) => Promise<void>
   cancel: () => void
   /** What a card is going through, followed by that card alone. */
   useStateOf: (cardId: string) => CardState | undefined
@@ -78,11 +81,9 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
   }
 
   const perform = async (
-    card: Card,
-    to: string,
-    before: string | null | undefined,
-    fields: Record<string, unknown>,
-    lane: LaneChange | undefined,
+    { card, to, before, prompts: asked, lane }: PendingMove,
+    fields: Record<string, unknown> = {},
+    draft?: Readonly<Record<string, unknown>>,
   ) => {
     const title = latest.current.columns.find((column) => column.key === to)?.title ?? to
     // Cancelled refetches would otherwise put the old board over the move.
@@ -133,17 +134,20 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
         void client.invalidateQueries({ queryKey: ['board', board.key] })
         return
       }
-      mark(card.id, { kind: 'returned', because: problem.detail })
+      const because = problem.code === 'offline' ? t('offline') : problem.detail
+      mark(card.id, draft ? undefined : { kind: 'returned', because })
       // The snapshot does not know what happened meanwhile.
       if (!isWriting()) void client.invalidateQueries({ queryKey: key })
       if (problem.code === 'fields_required') {
-        const asked = problem.fields.map(String)
-        const prompts = (latest.current.drops[to]?.prompts ?? []).filter((prompt) => asked.includes(prompt.field))
+        const needed = problem.fields.map(String)
+        const prompts = (latest.current.drops[to]?.prompts ?? []).filter((prompt) => needed.includes(prompt.field))
         if (prompts.length) setPending({ card, to, before, prompts, lane })
         else say(card, problem.detail)
         return
       }
-      say(card, problem.code === 'offline' ? t('offline') : problem.detail)
+      if (!draft) return say(card, because)
+      setPending({ card, to, before, prompts: asked, lane, again: { because, draft } })
+      announce(t('boards:announceRefused', { title: card.title, reason: because }))
     }
   }
 
@@ -164,8 +168,9 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
     if (to === card.column && !lane && (!column.isRanked || before === card.id)) return
     const prompts =
       to === card.column ? [] : promptsFor(latest.current.drops[to]?.prompts ?? [], card, format.dayOf(new Date()))
-    if (prompts.length) setPending({ card, to, before, prompts, lane })
-    else void perform(card, to, before, {}, lane)
+    const asked = { card, to, before, prompts, lane }
+    if (prompts.length) setPending(asked)
+    else void perform(asked)
   }
 
   const actions = {
@@ -176,10 +181,10 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       if (pending) announce(t('boards:announceCancelled', { title: pending.card.title }))
       setPending(undefined)
     },
-    confirm: async (fields: Record<string, unknown>) => {
+    confirm: async (...given: Parameters<Moves['confirm']>) => {
       if (!pending) return
       setPending(undefined)
-      await perform(pending.card, pending.to, pending.before, fields, pending.lane)
+      await perform(pending, ...given)
     },
   }
   const acting = useRef(actions)
@@ -191,7 +196,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       refuse: (...given) => acting.current.refuse(...given),
       mark: (...given) => acting.current.mark(...given),
       cancel: () => acting.current.cancel(),
-      confirm: (fields) => acting.current.confirm(fields),
+      confirm: (...given) => acting.current.confirm(...given),
       refusal,
       pending,
       useStateOf: (id) => states.useOf((all) => all[id]),

@@ -52,7 +52,8 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
     case 'edit':
     case 'cancelCall':
     case 'cancelEvent':
-      return mayEdit ? undefined : t('boards:why.edit')
+      if (!mayEdit) return t('boards:why.edit')
+      return card.status === 'held' ? t('boards:why.held') : undefined
     case 'hold':
       if (!mayEdit) return t('boards:why.edit')
       return card.status === 'held' ? t('boards:why.held') : undefined
