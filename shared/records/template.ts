@@ -1,7 +1,19 @@
-import { recordType } from './record-type.ts'
+import { recordType, type RecordType, type TypeKey } from './record-type.ts'
 
 /** What the product mails by itself, in the words of a template. */
 export const promisedMails = ['meeting_cancelled', 'request_approved', 'request_denied', 'request_done'] as const
+
+/** What each of them is about: the record whose merge fields its template has. */
+export const promisedAbout: Readonly<Record<(typeof promisedMails)[number], TypeKey>> = {
+  meeting_cancelled: 'event',
+  request_approved: 'request',
+  request_denied: 'request',
+  request_done: 'request',
+}
+
+/** True for the types that a mail can be about: what has a timeline, and the activities on it. */
+export const isMailable = ({ key, fields, systemOnly }: RecordType): boolean =>
+  !systemOnly && (key === 'company' || key === 'contact' || 'companyId' in fields || 'contactId' in fields)
 
 /** Words written once and used often: an e-mail, a campaign's e-mail, an answer to a case. */
 export const template = recordType({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isTypeKey, recordTypes, type TypeKey } from '../../../shared/records/index.ts'
+import { isMailable } from '../../../shared/records/template.ts'
 import type { Db } from '../../db/database.ts'
 import { merge } from '../../engines/mail/merge.ts'
 import { isMailConfigured } from '../../engines/mail/queue.ts'
@@ -25,12 +26,10 @@ const draftReply = z.object({
 /** A subject is one line, whatever a name in it may hold. */
 export const oneLine = (subject: string): string => subject.replaceAll(/\s+/g, ' ').trim().slice(0, 200)
 
-/** The types that a mail can be about: what has a timeline, and the activities on it. */
+/** @throws Problem 404 for a type that no mail is about */
 export const requireMailable = (key: string): TypeKey => {
   if (!isTypeKey(key)) throw notFound()
-  const { fields } = recordTypes[key]
-  const isAbout = ['company', 'contact'].includes(key) || 'companyId' in fields || 'contactId' in fields
-  if (!isAbout || recordTypes[key].systemOnly) throw notFound()
+  if (!isMailable(recordTypes[key])) throw notFound()
   return key
 }
 
