@@ -17,6 +17,7 @@ import { LaneStrip } from './lane-strip.tsx'
 import { laneChange, laneMarkOf, laneRefusal, useLanes, type DrawnLane } from './lanes.ts'
 import { useDrag, type Target } from './use-drag.ts'
 import { useLift } from './use-lift.ts'
+import { leastWidth, useFits } from './use-fits.ts'
 import type { Moves } from './use-moves.ts'
 import styles from './board.module.css'
 
@@ -93,6 +94,8 @@ export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProp
     (column) => ({ column, isFolded: isFolded(column) }),
   )
   const onFold = isNarrow ? undefined : settings.setColumn
+  const least = leastWidth(columns)
+  const fits = useFits(strip, least)
   const template = columns.map((each) => (each.isFolded ? '36px' : 'minmax(176px, 1fr)')).join(' ')
   return (
     <>
@@ -103,6 +106,7 @@ export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProp
         role="group"
         aria-label={board.title}
         data-compact={settings.isCompact || undefined}
+        data-fits={(fits && !isNarrow) || undefined}
         style={isNarrow || lanes ? undefined : { gridTemplateColumns: template }}
       >
         {lanes ? (
@@ -115,6 +119,7 @@ export function BoardColumns({ board, scope, moves, onChoose }: BoardColumnsProp
             columns={columns}
             onFold={onFold}
             template={isNarrow ? 'minmax(0, 1fr)' : template}
+            least={least}
             dropOf={dropOf}
             onChoose={onChoose}
           />

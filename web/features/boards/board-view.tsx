@@ -64,7 +64,7 @@ export function BoardView({ board, owner, period, where, hasFigures = false }: B
   }
   return (
     <PlaceContext value={place}>
-      <div className={styles.view} ref={place.ref}>
+      <div className={styles.view} ref={place.ref} data-page={hasFigures || undefined}>
         {hasFigures && <BoardFigures board={data} scope={scope} />}
         <FilterBar board={data} filters={filters} hasOwner={owner === undefined} hasPeriod={period === undefined} />
         <Content

@@ -1,6 +1,7 @@
 import { IconLock } from '@tabler/icons-react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
+import { useWords } from '../records/words.ts'
 import styles from './board.module.css'
 
 interface DragBarProps {
@@ -18,6 +19,7 @@ interface DragBarProps {
 /** Says at the foot what a drop would do here, or why it is refused. */
 export function DragBar({ board, card, to, lane, because, byKeys }: DragBarProps) {
   const { t } = useText()
+  const words = useWords()
   const effects = (): string => {
     const isRanked = board.columns.find((each) => each.key === to)?.isRanked ?? false
     if (byKeys && to === card.column) return t(isRanked ? 'boards:keysHint' : 'boards:keysHintSorted')
@@ -29,7 +31,8 @@ export function DragBar({ board, card, to, lane, because, byKeys }: DragBarProps
           ? []
           : [t('boards:reorders')]
         : [t('boards:goesTo', { column: column?.title ?? to }), ...(board.drops[to]?.effects ?? [])]
-    const into = lane ? [t('boards:lanes.into', { lane })] : []
+    const by = board.lanes?.by
+    const into = lane && by ? [t('boards:lanes.into', { field: words.field(board.type, by), lane })] : []
     const { limit } = column ?? {}
     const isFull = to !== card.column && limit && limit.owners <= 1 && limit.used >= limit.max
     return [...told, ...into, ...(isFull ? [t('boards:limit.full', { max: limit.max })] : [])].join(' · ')

@@ -26,13 +26,15 @@ interface LaneStripProps {
   onFold: OnFold | undefined
   /** Widths of the columns, the same in every lane. */
   template: string
+  /** Their least width in px: every lane is a grid of its own, and all must agree on when the board grows wider than the page. */
+  least: number
   dropOf: (column: string, lane?: DrawnLane) => Drop
   onChoose: (cardId: string) => void
 }
 
 /** The board in lanes: the heads once at the top, then a row of cells for each lane. */
 export function LaneStrip(props: LaneStripProps) {
-  const { board, scope, moves, lift, lanes, columns, onFold, template, dropOf, onChoose } = props
+  const { board, scope, moves, lift, lanes, columns, onFold, template, least, dropOf, onChoose } = props
   const { t } = useText()
   const format = useFormat()
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
@@ -40,8 +42,6 @@ export function LaneStrip(props: LaneStripProps) {
     setFolded((before) =>
       before.has(mark) ? new Set([...before].filter((each) => each !== mark)) : new Set(before).add(mark),
     )
-  // Every lane is a grid of its own: all must agree on when the board grows wider than the page.
-  const least = columns.reduce((sum, each) => sum + (each.isFolded ? 36 : 176) + 8, -8)
   return (
     <div className={styles.strip} style={{ '--columns': template, '--least': `${least}px` } as CSSProperties}>
       <div className={styles.heads}>

@@ -104,7 +104,8 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       })
       changeBoard(client, key, (present) => withCard(present, reply.card))
       mark(card.id, undefined)
-      announce(t('boards:announceMoved', { title: card.title, column: title }))
+      const target = to === card.column && lane ? lane.title : title
+      announce(t('boards:announceMoved', { title: card.title, column: target }))
       if ((to !== card.column || lane) && reply.command)
         tell({
           reply,
