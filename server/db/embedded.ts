@@ -105,7 +105,8 @@ export async function startEmbedded(dataDir: string, log: Log, options: Embedded
       }
       const postmaster = startPostmaster(folder, binaries, log, { durable })
       const client = await untilEntered(postmaster)
-      if (client) return prepare(postmaster, client)
+      const prepared = client && (await tryPrepare(postmaster, client))
+      if (prepared) return prepared
       if (Date.now() > until) throw new Error(`PostgreSQL does not start in ${folder}: ${await postmaster.ended}`)
       forgetForeignHolder(folder)
     }
@@ -134,6 +135,18 @@ export async function startEmbedded(dataDir: string, log: Log, options: Embedded
       return await enter(address, options.name)
     } catch (error) {
       if (error instanceof FolderInUse) throw error
+      return undefined
+    }
+  }
+
+  /** Nothing when the database has ended meanwhile: one who started at the same moment took it for an orphan. */
+  async function tryPrepare(postmaster: Postmaster, client: pg.Client): Promise<Running | undefined> {
+    try {
+      return await prepare(postmaster, client)
+    } catch (error) {
+      await client.end().catch(() => {})
+      const hasEnded = await Promise.race([postmaster.ended.then(() => true), sleep(5_000, false)])
+      if (!hasEnded) throw error
       return undefined
     }
   }

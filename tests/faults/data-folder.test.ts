@@ -55,6 +55,35 @@ describe('a data folder', () => {
     expect(String(refused.reason)).toContain('is in use by the server')
   })
 
+  test('is prepared anew when somebody stops its database while it is being prepared', async () => {
+    const starting = start()
+    const stopWithin = async () => {
+      const client = new pg.Client({ host: join(dataDir, 'postgres'), user: 'postgres', database: 'postgres' })
+      client.on('error', () => {})
+      try {
+        await client.connect()
+        // The roles are made first, then the database, which takes a while.
+        for (;;) {
+          const { rows } = await client.query(
+            `select exists (select from pg_roles where rolname = 'server') as begun,
+              exists (select from pg_database where datname = 'crm') as done`,
+          )
+          if (rows[0].done) throw new Error('it was prepared already')
+          if (rows[0].begun) return void process.kill(postmasterPid(dataDir), 'SIGINT')
+        }
+      } finally {
+        await client.end().catch(() => {})
+      }
+    }
+    await until(async () => {
+      await stopWithin()
+      return true
+    })
+    const server = await starting
+    expect((await fetch(`${server.url}/ready`)).status).toBe(200)
+    expect((await runCrm(['doctor', '--data', dataDir])).code).toBe(0)
+  })
+
   test('has no database left a moment after its server was killed', async () => {
     const server = await start()
     expect(databaseProcesses(dataDir).length).toBeGreaterThan(3)
