@@ -1,12 +1,18 @@
 import { sql } from 'kysely'
+import { say, type Locale } from '../../../shared/text.ts'
 import { addTo, today } from '../../engines/records/calendar.ts'
 import { statusChanged, type CommandContext, type Draft } from '../../engines/records/rules.ts'
 import { invalid, moveNotAllowed } from '../../http/problem.ts'
 
+const tooEarly = {
+  en: 'A contract does not end before it begins.',
+  sv: 'Ett avtal slutar inte innan det börjar.',
+}
+
 /** A contract does not end before it begins. @throws 422 at /endDate */
-export const checkTerm = ({ after }: Draft): void => {
+export const checkTerm = ({ after }: Draft, { actor }: CommandContext): void => {
   if (after.startDate && after.endDate && String(after.endDate) < String(after.startDate))
-    throw invalid([{ path: '/endDate', message: 'is before the contract starts' }])
+    throw invalid([{ path: '/endDate', message: say(tooEarly, actor.locale as Locale) }])
 }
 
 /** A contract that follows on begins the day after the one before it ends, or today where that had no end. */
