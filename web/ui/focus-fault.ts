@@ -1,8 +1,8 @@
-/** Puts the focus on the first field of a dialog that is marked as wrong, once the mark has been drawn. */
-export function focusFault(): void {
+/** Puts the focus on the first field that is marked as wrong, in a form or else the dialog on top, once the mark has been drawn. */
+export function focusFault(form?: Element): void {
   setTimeout(() => {
-    const dialogs = document.querySelectorAll('[role=dialog]')
-    const fault = dialogs[dialogs.length - 1]?.querySelector('[aria-invalid=true], [data-fault] button')
+    const place = form ?? [...document.querySelectorAll('[role=dialog]')].at(-1)
+    const fault = place?.querySelector('[aria-invalid=true], [data-fault] button')
     if (fault instanceof HTMLElement) fault.focus()
   })
 }

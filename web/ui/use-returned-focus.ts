@@ -24,6 +24,18 @@ function openerNow(): Element | null {
 let before: readonly Element[] = []
 
 /**
+ * What stands beside the card, line or entry that an element is part of, nearest first: the next one, the one before, then the first of
+ * each list around. Asked before the element goes, to know where the focus goes then.
+ */
+function besideOf(element: Element): Element[] {
+  const item = element.closest('li, tr')
+  if (!item) return []
+  const around: Element[] = []
+  for (let place = item.parentElement; place && place !== document.body; place = place.parentElement) around.push(place)
+  return [item.nextElementSibling, item.previousElementSibling, ...around].filter((each) => each !== null)
+}
+
+/**
  * Gives the focus back when a dialog goes, to what had it when the dialog came; where that went with an earlier dialog
  * (a sheet that led to another), to what had it before. Answers the way to do so at once.
  */
@@ -33,12 +45,16 @@ export function useReturnedFocus(): () => void {
     before = focused ? (isInDialog(focused) ? [focused, ...before] : [focused]) : []
     return before
   })
+  // The card whose menu led here may be gone by then: what was converted has left its board.
+  const [beside] = useState(() => (openers.length === 1 ? besideOf(openers[0]!) : []))
   const giveBack = () => {
     const focused = document.activeElement
     // A dialog that has come meanwhile keeps it.
     if (focused && focused !== document.body && !openers.includes(focused) && isInDialog(focused)) return
     const opener = openers.find((element) => element.isConnected && element !== document.body)
-    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    if (opener instanceof HTMLElement) return opener.focus({ preventScroll: true })
+    const left = beside.find((element) => element.isConnected && element.querySelector('a'))
+    left?.querySelector('a')?.focus({ preventScroll: true })
   }
   useEffect(
     () => () => {

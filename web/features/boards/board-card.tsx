@@ -9,7 +9,7 @@ import { useText } from '../../lib/i18n.ts'
 import { usePeek } from '../../lib/peek.ts'
 import { CardFace } from './card-face.tsx'
 import { CardMenu } from './card-menu.tsx'
-import { takesFocus, wantFocus } from './focus-card.ts'
+import { leaveFocus, takesFocus } from './focus-card.ts'
 import { useChosen } from './selection.ts'
 import type { Lift } from './use-lift.ts'
 import type { CardState, Moves } from './use-moves.ts'
@@ -79,11 +79,11 @@ export const BoardCard = memo(function BoardCard({
     )
   }, [board.key, card.id, mayMove, column.isRanked])
 
-  // A card that is taken away with the focus in it (moved by an undo, or by somebody else) takes it along.
+  // A card that is taken away with the focus in it (moved by an undo, or by somebody else) takes it along, or leaves it beside.
   useLayoutEffect(() => {
     const node = element.current
     return () => {
-      if (node?.contains(document.activeElement)) wantFocus(card.id)
+      if (node?.contains(document.activeElement)) leaveFocus(node, card.id)
     }
   }, [card.id])
   useEffect(() => {

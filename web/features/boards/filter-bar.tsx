@@ -31,12 +31,20 @@ export function FilterBar({ board, filters, hasOwner, hasPeriod }: FilterBarProp
   const { params, set } = filters
   const owner = params.owner ?? board.owner
   const isMine = owner === 'me'
+  const hasMine = hasOwner && board.people.others && board.people.first !== 'me'
   return (
     <div className={styles.bar} role="search" aria-label={board.title}>
       <ViewsChip place={`board:${board.key}`} params={params} view={filters.view} onOpen={filters.open} />
-      {hasOwner && <PeopleChip board={board} value={owner} onChange={(value) => set({ owner: value })} />}
+      {hasOwner && (
+        <PeopleChip
+          board={board}
+          value={owner}
+          isSaidBeside={isMine && hasMine}
+          onChange={(value) => set({ owner: value })}
+        />
+      )}
       {/* Where the board begins with one's own, the chip beside says so already. */}
-      {hasOwner && board.people.others && board.people.first !== 'me' && (
+      {hasMine && (
         <ToggleChip
           icon={IconUserCheck}
           label={t('boards:owner.me')}

@@ -26,7 +26,7 @@ const runBeside = (slot: Element, side: 'nextElementSibling' | 'previousElementS
 
 /** Gives the focus to the first card of a board; false where there is none. */
 export function focusFirst(root: Element | null): boolean {
-  const link = root?.querySelector<HTMLElement>('[data-card] a')
+  const link = root?.querySelector<HTMLElement>(titles)
   link?.focus()
   return link !== null && link !== undefined
 }
@@ -36,6 +36,24 @@ let wanted: { id: string; column: string | undefined; until: number } | undefine
 /** Lets the focus follow a card to a column, or wherever it goes; the card takes it as soon as it is drawn there. */
 export function wantFocus(id: string, column?: string): void {
   wanted = { id, column, until: Date.now() + 5000 }
+}
+
+/** The titles of cards, by which a board is walked. */
+const titles = '[data-card] a'
+
+/** How long a card that left its place may take to be drawn in another. */
+const mostRedraw = 150
+
+/** A card goes with the focus in it: it takes it along, or where it left the board gives it to what stood beside. */
+export function leaveFocus(slot: Element, id: string): void {
+  const beside = [slot.nextElementSibling, slot.previousElementSibling, slot.closest('[data-column]')?.parentElement]
+  // Where it goes may have been said already, by a move.
+  if (!isAwaited(id)) wantFocus(id)
+  setTimeout(() => {
+    if (document.activeElement !== document.body || document.querySelector(`[data-card="${id}"]`)) return
+    const left = beside.filter((place) => place?.isConnected).map((place) => place?.querySelector<HTMLElement>(titles))
+    left.find((title) => title)?.focus({ preventScroll: true })
+  }, mostRedraw)
 }
 
 /** True while the focus waits for the card to be drawn. */

@@ -21,11 +21,13 @@ interface PeopleChipProps {
   board: Board
   /** As in the address: `me`, `unassigned`, `team`, `all`, `team:<id>`, ids, mixed by commas. */
   value: string
+  /** The chip "Mine" beside says whose; this one then only bears its name. */
+  isSaidBeside: boolean
   onChange: (owner: string | undefined) => void
 }
 
 /** Whose cards: all, a team, or some by name, with or without the unassigned ones. */
-export function PeopleChip({ board, value, onChange }: PeopleChipProps) {
+export function PeopleChip({ board, value, isSaidBeside, onChange }: PeopleChipProps) {
   const { t } = useText()
   const me = useMe().user.id
   const words = value.split(',').filter(Boolean)
@@ -39,8 +41,9 @@ export function PeopleChip({ board, value, onChange }: PeopleChipProps) {
     return [...data.people, ...data.teams].find((each) => each.id === id)?.name ?? '…'
   }
   const shown = words.length > 2 ? t('boards:owner.count', { count: words.length }) : words.map(nameOf).join(' + ')
+  const [label, isNarrowing] = isSaidBeside ? [t('boards:owner.name'), false] : [shown, value !== 'all']
   return (
-    <Chip icon={IconUser} value={shown} isNarrowing={value !== 'all'} width={264}>
+    <Chip icon={IconUser} value={label} isNarrowing={isNarrowing} width={264}>
       {(close) => <Everybody board={board} words={words} onChange={onChange} onDone={close} />}
     </Chip>
   )

@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react'
 import type { Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useChosen } from './selection.ts'
-import styles from './selection.module.css'
+import styles from './select-box.module.css'
 
 /** Chooses a card for what is done to many: shown on hover and focus, and on every card once one is chosen. */
 export function SelectBox({ card }: { card: Card }) {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconArrowRight, IconCircleCheck, IconHandStop, IconUserShare, IconX } from '@tabler/icons-react'
+import { IconArrowRight, IconCircleCheck, IconHandStop, IconUserShare } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -8,13 +8,13 @@ import { keyFor } from '../../lib/commands/table.ts'
 import { useMe } from '../../lib/me.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import { SelectionToolbar } from '../records/selection-toolbar.tsx'
 import { useWords } from '../records/words.ts'
 import { BulkAssignSheet, BulkMoveSheet, DropSheet } from './sheets.ts'
 import { waysTo } from './ways-to.ts'
 import { useSelectionKeys, type Selection } from './selection.ts'
 import type { Bulk } from './use-bulk.ts'
 import type { Moves } from './use-moves.ts'
-import styles from './selection.module.css'
 
 interface SelectionBarProps {
   board: Board
@@ -73,12 +73,12 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
   return (
     <>
       {hasCards && (
-        <div className={styles.bar} role="toolbar" aria-label={t('boards:bulk.bar')} aria-busy={bulk.isBusy}>
-          <span className={styles.count} role="status">
-            {bulk.isBusy
-              ? t('boards:bulk.saving', { count: cards.length })
-              : t('boards:bulk.selected', { count: cards.length })}
-          </span>
+        <SelectionToolbar
+          label={t('boards:bulk.bar')}
+          status={t(bulk.isBusy ? 'boards:bulk.saving' : 'boards:bulk.selected', { count: cards.length })}
+          isBusy={bulk.isBusy}
+          onClear={selection.clear}
+        >
           <Button
             size="xs"
             disabled={bulk.isBusy}
@@ -125,18 +125,7 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
               entries={waysOut}
             />
           )}
-          <Button
-            size="xs"
-            variant="subtle"
-            color="gray"
-            className={styles.clear ?? ''}
-            leftSection={<IconX size={14} stroke={1.7} aria-hidden />}
-            rightSection={<Kbd keys={keyFor('close')} />}
-            onClick={selection.clear}
-          >
-            {t('boards:select.clear')}
-          </Button>
-        </div>
+        </SelectionToolbar>
       )}
       {isChoosing && hasCards && (
         <BulkMoveSheet

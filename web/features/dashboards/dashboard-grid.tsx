@@ -4,7 +4,7 @@ import type { Portlet, PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { useText } from '../../lib/i18n.ts'
 import { Segments } from '../../ui/tabs.tsx'
 import styles from './dashboard.module.css'
-import { heightOf, layOut, topColumns, type Placed } from './grid.ts'
+import { heightOf, layOut, narrowHeightOf, topColumns, type Placed } from './grid.ts'
 import { PortletView } from './portlet-view.tsx'
 import { useIsNarrow } from './use-width.ts'
 
@@ -82,6 +82,7 @@ interface CellProps {
 
 function Cell({ portlet, place, hasManyBoards }: CellProps) {
   const { size } = portlet
+  const narrow = narrowHeightOf(portlet)
   const cell = useRef<HTMLDivElement>(null)
   const isWanted = useLocation({ select: ({ hash }) => hash === portlet.id })
   useEffect(() => {
@@ -102,6 +103,7 @@ function Cell({ portlet, place, hasManyBoards }: CellProps) {
           '--span': size.w,
           ...(place && { '--column': place.column, '--row': place.row + 1, '--rows': place.rows }),
           '--cell-height': `${heightOf(size)}px`,
+          ...(narrow && { '--narrow-height': `${narrow.height}px`, '--narrow-rows': narrow.rows }),
         } as CSSProperties
       }
     >

@@ -1,4 +1,4 @@
-import type { Portlet } from '../../../shared/contracts/dashboard.ts'
+import type { Portlet, PortletOf } from '../../../shared/contracts/dashboard.ts'
 
 const rowHeight = 80
 const gap = 12
@@ -145,7 +145,7 @@ function neededHeight(portlet: Portlet): number | undefined {
     case 'suggestions':
       return portlet.rows.length ? head + 12 + 48 * portlet.rows.length : 264
     case 'quick-links':
-      return head + 8 + line * (portlet.size.w > 6 ? Math.ceil(portlet.links.length / 4) : portlet.links.length)
+      return linksHeight(portlet, 4)
     case 'chart':
       return isLying(portlet)
         ? head + 14 + 30 * portlet.categories.length + (portlet.shape === 'stackedBar' ? 48 : 0)
@@ -153,6 +153,17 @@ function neededHeight(portlet: Portlet): number | undefined {
     default:
       return undefined
   }
+}
+
+/** Links stand in a wide portlet side by side, in a narrow one below each other. */
+const linksHeight = ({ links, size }: PortletOf<'quick-links'>, beside: number): number =>
+  head + 8 + line * (size.w > 6 ? Math.ceil(links.length / beside) : links.length)
+
+/** The height in px, and in rows of the grid, of what needs more of it below 1200 px, where links stand two by two. */
+export function narrowHeightOf(portlet: Portlet): { height: number; rows: number } | undefined {
+  if (portlet.kind !== 'quick-links') return undefined
+  const height = Math.max(heightOf(portlet.size), linksHeight(portlet, 2))
+  return { height, rows: Math.ceil((height + gap) / step) }
 }
 
 type Chart = Extract<Portlet, { kind: 'chart' }>

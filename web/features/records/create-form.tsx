@@ -1,19 +1,16 @@
 import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
-import { useSendOnce } from '../../lib/use-send-once.ts'
+import type { ReactNode } from 'react'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { useText } from '../../lib/i18n.ts'
-import { usePeek } from '../../lib/peek.ts'
-import { asProblem, type ProblemError } from '../../lib/problem-error.ts'
+import type { ProblemError } from '../../lib/problem-error.ts'
 import { focusFault } from '../../ui/focus-fault.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import type { Draft } from './field-input.tsx'
-import { titleOf, type RecordRow } from './record.ts'
-import { bodyOf, missingFields, RecordForm } from './record-form.tsx'
-import { useUndo } from './undo.ts'
+import type { RecordRow } from './record.ts'
+import { RecordForm } from './record-form.tsx'
+import { useNewRecord } from './use-new-record.ts'
 import { useUnsavedGuard } from './use-unsaved-guard.tsx'
 import { useWords } from './words.ts'
 
@@ -41,36 +38,21 @@ export function CreateForm({ type, begun, fields, checked = fields, subtitle, ..
   const { send, children, isWritten = false, isRight = () => true, onRefused, onClose } = rest
   const { t } = useText()
   const words = useWords()
-  const { open } = usePeek()
-  const { tell } = useUndo()
-  const [draft, setDraft] = useState<Draft>(begun)
-  const [isDirty, setDirty] = useState(false)
-  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set())
-  // One key for all attempts: a repetition after a broken line makes no second record.
-  const sendOnce = useSendOnce()
-  const guard = useUnsavedGuard(isDirty || isWritten, onClose)
-  const create = useMutation({
-    mutationFn: () => sendOnce((key) => send(bodyOf(type, draft), key)),
-    onSuccess: (row) => {
+  const record = useNewRecord({
+    type,
+    begun,
+    send,
+    onCreated: () => {
       guard.release()
       onClose()
-      tell({
-        reply: row,
-        title: t('records:form.created', { type: words.one(type) }),
-        text: [row['number'], titleOf(type, row)].filter(Boolean).join(' · '),
-        action: { label: t('records:form.open'), run: () => open({ type, id: row.id }) },
-      })
     },
-    onError: (error) => {
-      onRefused?.(asProblem(error))
-    },
+    onRefused,
   })
+  const guard = useUnsavedGuard(record.isDirty || isWritten, onClose)
   const save = () => {
-    const empty = missingFields(type, checked, draft)
     const isRest = isRight()
-    setMissing(empty)
-    if (empty.size > 0 || !isRest) focusFault()
-    else if (!create.isPending) create.mutate()
+    if (!record.isComplete(checked) || !isRest) focusFault()
+    else record.save()
   }
   useCommands([{ id: 'save', isInDialog: true, run: save }])
   return (
@@ -83,7 +65,7 @@ export function CreateForm({ type, begun, fields, checked = fields, subtitle, ..
         footer={
           <>
             <Button onClick={guard.close}>{t('cancel')}</Button>
-            <Button variant="filled" loading={create.isPending} onClick={save}>
+            <Button variant="filled" loading={record.isSaving} onClick={save}>
               {t('records:form.create')}
             </Button>
           </>
@@ -96,19 +78,8 @@ export function CreateForm({ type, begun, fields, checked = fields, subtitle, ..
             save()
           }}
         >
-          <RecordForm
-            type={type}
-            fields={fields}
-            draft={draft}
-            missing={missing}
-            problem={create.error ? asProblem(create.error) : undefined}
-            onChange={(change) => {
-              setDirty(true)
-              setDraft((before) => ({ ...before, ...change }))
-              setMissing((names) => new Set([...names].filter((name) => !(name in change))))
-            }}
-          />
-          {children?.(draft)}
+          <RecordForm type={type} fields={fields} {...record.form} />
+          {children?.(record.form.draft)}
           <button type="submit" hidden />
         </form>
       </Sheet>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconUserShare, IconX } from '@tabler/icons-react'
+import { IconUserShare } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { BulkProblem } from '../../../shared/contracts/bulk.ts'
 import { api } from '../../lib/api.ts'
@@ -12,9 +12,9 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { useBulkReport } from './bulk-report.tsx'
 import { refreshAll } from './data.ts'
 import { findRecords } from './find-records.ts'
-import styles from './list-selection.module.css'
 import { peopleFor } from './people-for.ts'
 import { titleOf, type RecordRow } from './record.ts'
+import { SelectionToolbar } from './selection-toolbar.tsx'
 import { VerbSheet } from './verb-sheet.tsx'
 import { useWords } from './words.ts'
 
@@ -44,10 +44,11 @@ export function ListSelection({ type, rows, onChoose }: ListSelectionProps) {
   ])
   if (!hasRows) return null
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('records:selection.bar')}>
-      <span className={styles.count} role="status">
-        {t('boards:bulk.selected', { count: rows.length })}
-      </span>
+    <SelectionToolbar
+      label={t('records:selection.bar')}
+      status={t('boards:bulk.selected', { count: rows.length })}
+      onClear={clear}
+    >
       <Button
         size="xs"
         disabled={refusedBecause !== undefined}
@@ -58,18 +59,8 @@ export function ListSelection({ type, rows, onChoose }: ListSelectionProps) {
       >
         {t('boards:menu.assign')}
       </Button>
-      <Button
-        size="xs"
-        variant="subtle"
-        color="gray"
-        leftSection={<IconX size={14} stroke={1.7} aria-hidden />}
-        rightSection={<Kbd keys={keyFor('close')} />}
-        onClick={clear}
-      >
-        {t('boards:select.clear')}
-      </Button>
       {isAssigning && <Assign type={type} rows={rows} onChoose={onChoose} onClose={() => setAssigning(false)} />}
-    </div>
+    </SelectionToolbar>
   )
 }
 
