@@ -44,16 +44,36 @@ const titles = '[data-card] a'
 /** How long a card that left its place may take to be drawn in another. */
 const mostRedraw = 150
 
+/** Gives a focus that was lost to the first of the places that is still there and has a card. */
+const regainFocus = (places: readonly (Element | null | undefined)[]) => {
+  if (document.activeElement !== document.body) return
+  const left = places.filter((place) => place?.isConnected).map((place) => place?.querySelector<HTMLElement>(titles))
+  left.find((title) => title)?.focus({ preventScroll: true })
+}
+
+/** Where one looks on when a card has left its place: beside it, else where its board begins. */
+const besideOf = (slot: Element) => [
+  slot.nextElementSibling,
+  slot.previousElementSibling,
+  slot.closest('[data-column]')?.parentElement,
+]
+
 /** A card goes with the focus in it: it takes it along, or where it left the board gives it to what stood beside. */
 export function leaveFocus(slot: Element, id: string): void {
-  const beside = [slot.nextElementSibling, slot.previousElementSibling, slot.closest('[data-column]')?.parentElement]
+  const beside = besideOf(slot)
   // Where it goes may have been said already, by a move.
   if (!isAwaited(id)) wantFocus(id)
   setTimeout(() => {
-    if (document.activeElement !== document.body || document.querySelector(`[data-card="${id}"]`)) return
-    const left = beside.filter((place) => place?.isConnected).map((place) => place?.querySelector<HTMLElement>(titles))
-    left.find((title) => title)?.focus({ preventScroll: true })
+    if (!document.querySelector(`[data-card="${id}"]`)) regainFocus(beside)
   }, mostRedraw)
+}
+
+/** Asked before many cards are changed; answers what puts the focus where they were, should the bar with its buttons go with them. */
+export function focusAfter(ids: readonly string[]): () => void {
+  const slots = ids.flatMap((id) => document.querySelector(`[data-card="${id}"]`)?.closest('li') ?? [])
+  const last = slots.at(-1)
+  const places = last ? [...slots, ...besideOf(last)] : []
+  return () => setTimeout(() => regainFocus(places), mostRedraw)
 }
 
 /** True while the focus waits for the card to be drawn. */

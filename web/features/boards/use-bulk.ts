@@ -13,6 +13,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useBulkReport } from '../records/bulk-report.tsx'
 import { refreshAll } from '../records/data.ts'
 import { boardKey, changeBoard, withCard, withMoved, type BoardScope } from './board-data.ts'
+import { focusAfter } from './focus-card.ts'
 import type { Selection } from './selection.ts'
 import type { Moves, PendingMove } from './use-moves.ts'
 
@@ -53,6 +54,7 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
     work: () => Promise<{ results: Result[]; command: string | null; warnings: string[] }>,
   ) => {
     setBusy(true)
+    const focusBack = focusAfter(cards.map((card) => card.id))
     await client.cancelQueries({ queryKey: key })
     const snapshot = client.getQueryData<Board>(key)
     try {
@@ -68,6 +70,7 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
       toast.refused({ title: t('boards:notDone'), text: problem.code === 'offline' ? t('offline') : problem.detail })
     } finally {
       setBusy(false)
+      focusBack()
       void refreshAll()
     }
   }
@@ -110,9 +113,15 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
       const cards = away(to)
       if (!cards.length || isBusy) return
       const prompts = promptsOf(board, cards, to, format.dayOf(new Date()))
+      const open = cards.filter((card) => moves.refusal(card, to) === undefined).length
+      const total = cards.length
       if (prompts.length)
         setPending({
-          card: common(cards, prompts, t('boards:bulk.cards', { count: cards.length })),
+          card: common(
+            cards,
+            prompts,
+            open < total ? t('boards:bulk.cardsOf', { count: open, total }) : t('boards:bulk.cards', { count: total }),
+          ),
           to,
           before: undefined,
           prompts,
