@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useText } from '../lib/i18n.ts'
+import { atFoot } from './at-foot.ts'
 import styles from './sheet.module.css'
 import { useReturnedFocus } from './use-returned-focus.ts'
 
@@ -53,7 +54,7 @@ export function Sheet({
         {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
         <div className={styles.body}>{children}</div>
         {(footer || footnote) && (
-          <div className={styles.footer}>
+          <div ref={atFoot} className={styles.footer}>
             <span className={styles.footnote}>{footnote}</span>
             <div className={styles.buttons}>{footer}</div>
           </div>

@@ -71,9 +71,10 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 0 } },
     Modal: { defaultProps: { radius: 'xl', overlayProps: { backgroundOpacity: 0.28 }, zIndex: 40 } },
     ModalRoot: { defaultProps: { zIndex: 40 } },
-    Menu: { defaultProps: { zIndex: 60, shadow: 'none', position: 'bottom-start', offset: 4 } },
-    Popover: { defaultProps: { zIndex: 60, shadow: 'none', offset: 4 } },
-    Combobox: { defaultProps: { zIndex: 60, shadow: 'none' } },
+    // Above messages too: what was opened last is what one acts on.
+    Menu: { defaultProps: { zIndex: 80, shadow: 'none', position: 'bottom-start', offset: 4 } },
+    Popover: { defaultProps: { zIndex: 80, shadow: 'none', offset: 4 } },
+    Combobox: { defaultProps: { zIndex: 80, shadow: 'none' } },
   },
 })
 

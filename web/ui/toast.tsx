@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconAlertCircle, IconCheck, IconInfoCircle, IconRefresh } from '@tabler/icons-react'
+import { IconAlertCircle, IconAlertTriangle, IconCheck, IconInfoCircle, IconRefresh } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { externalStore } from '../lib/external-store.ts'
 import { whenPageRests } from '../lib/page-rest.ts'
@@ -24,6 +24,7 @@ const looks = {
   done: { icon: IconCheck, className: styles.done },
   info: { icon: IconInfoCircle, className: styles.info },
   changed: { icon: IconRefresh, className: styles.changed },
+  warned: { icon: IconAlertTriangle, className: styles.warned },
   refused: { icon: IconAlertCircle, className: styles.refused },
 }
 
@@ -40,7 +41,7 @@ function show(kind: keyof typeof looks, { title, text, action }: Toast): string 
     showToast({
       id,
       // A refusal stays until it is read; everything else leaves by itself, later when it can be undone.
-      autoClose: kind === 'refused' || kind === 'changed' ? false : action ? 10_000 : 5_000,
+      autoClose: kind === 'refused' || kind === 'changed' ? false : action || kind === 'warned' ? 10_000 : 5_000,
       withCloseButton: kind === 'refused' || kind === 'changed',
       icon: <Symbol size={16} stroke={1.6} aria-hidden />,
       role: kind === 'refused' ? 'alert' : 'status',
@@ -97,6 +98,8 @@ export const toast = {
   done: (content: Toast) => show('done', content),
   /** Something to know; leaves by itself. */
   info: (content: Toast) => show('info', content),
+  /** It is done, though a rule would rather it were not; leaves by itself, after a while. */
+  warned: (content: Toast) => show('warned', content),
   /** Somebody else was faster; stays until closed. */
   changed: (content: Toast) => show('changed', content),
   /** It was not done, and why; stays until closed. */

@@ -1,20 +1,21 @@
-import { Alert, Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Textarea, TextInput } from '@mantine/core'
 import { IconExternalLink, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../lib/api.ts'
 import { useSendOnce } from '../../lib/use-send-once.ts'
 import { useText } from '../../lib/i18n.ts'
-import { asProblem, type ProblemError } from '../../lib/problem-error.ts'
+import { asProblem } from '../../lib/problem-error.ts'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { refreshAll } from '../records/data.ts'
+import { draftQuery, type EmailDraft } from '../records/email-drafts.ts'
+import { LetterTemplate, LetterTrouble } from '../records/letter-template.tsx'
 import { titleOf } from '../records/record.ts'
 import type { RecordSheetProps } from '../records/record-sheets.tsx'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { useWords } from '../records/words.ts'
 import styles from './composer.module.css'
-import { draftQuery, useTemplates, type EmailDraft } from './email-drafts.ts'
 
 /**
  * An e-mail about a record, with a template or without: read, altered, sent, kept on the timeline. As `reply` it answers a case, whose address
@@ -34,7 +35,7 @@ export function EmailSheet(props: RecordSheetProps) {
       onConfirm={async () => undefined}
       onClose={onClose}
     >
-      {() => (draft.isError ? <Trouble problem={asProblem(draft.error)} /> : <FieldsSkeleton rows={4} />)}
+      {() => (draft.isError ? <LetterTrouble problem={asProblem(draft.error)} /> : <FieldsSkeleton rows={4} />)}
     </VerbSheet>
   )
 }
@@ -48,25 +49,9 @@ function Written({ type, row, action, onClose, begun }: RecordSheetProps & { beg
   const [body, setBody] = useState(begun.body)
   const [isDirty, setDirty] = useState(false)
   const [isLogged, setLogged] = useState(!begun.isConfigured)
-  const [merged, setMerged] = useState<{ empty: readonly string[]; before: { subject: string; body: string } }>()
-  const [fault, setFault] = useState<ProblemError>()
-  const templates = useTemplates(isReply ? 'case' : 'email')
   const sendOnce = useSendOnce()
   const isSent = isReply ? begun.isConfigured && begun.to !== null : !isLogged
   const mailto = `mailto:${encodeURIComponent(to)}?${new URLSearchParams({ subject, body }).toString().replaceAll('+', '%20')}`
-
-  async function take(template: string | null) {
-    if (!template) return
-    try {
-      const draft = await templates.merge(type, row.id, template)
-      setMerged({ empty: draft.empty, before: { subject, body } })
-      setFault(undefined)
-      if (draft.subject) setSubject(draft.subject)
-      setBody(draft.body)
-    } catch (error) {
-      setFault(asProblem(error))
-    }
-  }
 
   async function send() {
     const path = isReply ? `/api/cases/${row.id}/replies` : `/api/records/${type}/${row.id}/emails`
@@ -101,17 +86,17 @@ function Written({ type, row, action, onClose, begun }: RecordSheetProps & { beg
               {t('activities:email.noServerText')}
             </Alert>
           )}
-          {fault && <Trouble problem={fault} />}
-          {templates.options.length > 0 && (
-            <Select
-              label={words.one('template')}
-              placeholder={t('activities:email.choose')}
-              data={templates.options}
-              searchable
-              nothingFoundMessage={t('activities:email.noTemplate')}
-              onChange={(chosen) => void take(chosen)}
-            />
-          )}
+          <LetterTemplate
+            type={type}
+            id={row.id}
+            kind={isReply ? 'case' : 'email'}
+            letter={{ subject, body }}
+            withLabel
+            onChange={(letter) => {
+              setSubject(letter.subject)
+              setBody(letter.body)
+            }}
+          />
           {isReply ? (
             <p className={styles.hint}>
               {isSent
@@ -166,28 +151,6 @@ function Written({ type, row, action, onClose, begun }: RecordSheetProps & { beg
               setDirty(true)
             }}
           />
-          {merged && (merged.empty.length > 0 || merged.before.body.trim() !== '') && (
-            <div className={styles.outcomes}>
-              {merged.empty.length > 0 && (
-                <span className={styles.warning}>
-                  {t('activities:email.empty', { fields: merged.empty.join(', ') })}
-                </span>
-              )}
-              {merged.before.body.trim() !== '' && (
-                <Button
-                  size="xs"
-                  variant="subtle"
-                  onClick={() => {
-                    setSubject(merged.before.subject)
-                    setBody(merged.before.body)
-                    setMerged(undefined)
-                  }}
-                >
-                  {t('activities:email.putBack')}
-                </Button>
-              )}
-            </div>
-          )}
           {!isReply && begun.isConfigured && (
             <Checkbox
               label={t('activities:email.logOnly')}
@@ -205,14 +168,5 @@ function Written({ type, row, action, onClose, begun }: RecordSheetProps & { beg
         </div>
       )}
     </VerbSheet>
-  )
-}
-
-function Trouble({ problem }: { problem: ProblemError }) {
-  const { t } = useText()
-  return (
-    <Alert color="red" variant="light" icon={<IconInfoCircle size={16} />}>
-      {problem.code === 'offline' ? t('offline') : (problem.errors[0]?.message ?? problem.detail)}
-    </Alert>
   )
 }

@@ -1,6 +1,7 @@
 import { IconLock } from '@tabler/icons-react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
+import { atFoot } from '../../ui/at-foot.ts'
 import { useWords } from '../records/words.ts'
 import styles from './board.module.css'
 
@@ -38,7 +39,7 @@ export function DragBar({ board, card, to, lane, because, byKeys }: DragBarProps
     return [...told, ...into, ...(isFull ? [t('boards:limit.full', { max: limit.max })] : [])].join(' · ')
   }
   return (
-    <div className={styles.dragBar} role="status">
+    <div ref={atFoot} className={styles.dragBar} role="status">
       <strong>{t('boards:moving', { title: card.title })}</strong>
       {because ? (
         <span className={styles.dragReason}>

@@ -116,7 +116,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
           text: card.title,
           onUndone: () => wantFocus(card.id),
         })
-      if (reply.warning) toast.info({ title: reply.warning })
+      if (reply.warning) toast.warned({ title: reply.warning })
       const offered = to === card.column ? undefined : offer(reply.card)
       if (offered !== undefined && reply.command) tieMessage(reply.command, offered)
       void client.invalidateQueries({

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { IconMail, IconNote, IconPhone, IconSend } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { usePageAddress } from '../../lib/address.ts'
@@ -12,6 +12,7 @@ import { Menu } from '../../ui/menu.tsx'
 import { Segments } from '../../ui/tabs.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { refreshAll } from '../records/data.ts'
+import { LetterTemplate } from '../records/letter-template.tsx'
 import { referenceOf, titleOf } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { presetFor } from '../records/relations.ts'
@@ -30,6 +31,9 @@ export function ReplyBox({ type, row }: RecordPartProps) {
   const canReply = row.can['reply'] === true
   const [mode, setMode] = useState<'reply' | 'note'>(canReply ? 'reply' : 'note')
   const [text, setText] = useState('')
+  // Only a template gives one; else the server names the case.
+  const [subject, setSubject] = useState<string>()
+  const [round, setRound] = useState(0)
   const [isBusy, setBusy] = useState(false)
   const sendOnce = useSendOnce()
   const input = useRef<HTMLTextAreaElement>(null)
@@ -49,11 +53,16 @@ export function ReplyBox({ type, row }: RecordPartProps) {
   async function send() {
     const body = text.trim()
     if (!body || isBusy) return
+    const line = mode === 'reply' ? subject?.trim() : undefined
     setBusy(true)
     try {
       const path = `/api/cases/${row.id}/${mode === 'reply' ? 'replies' : 'notes'}`
-      const reply = await sendOnce((key) => api.post(path, { body }, { idempotencyKey: key }))
+      const reply = await sendOnce((key) =>
+        api.post(path, line ? { body, subject: line } : { body }, { idempotencyKey: key }),
+      )
       setText('')
+      setSubject(undefined)
+      setRound(round + 1)
       void refreshAll()
       // An answer that has left is not taken back; a note is.
       if (mode === 'reply') toast.done({ title: t('cases:replied'), text: titleOf(type, row) })
@@ -81,6 +90,30 @@ export function ReplyBox({ type, row }: RecordPartProps) {
           {mode === 'reply' ? t('cases:replyHint', { name: customer ?? t('cases:customer') }) : t('cases:noteHint')}
         </span>
       </div>
+      {mode === 'reply' && (
+        <LetterTemplate
+          key={round}
+          type={type}
+          id={row.id}
+          kind="case"
+          size="xs"
+          letter={{ subject: subject ?? '', body: text }}
+          onChange={(letter) => {
+            setSubject(letter.subject || undefined)
+            setText(letter.body)
+            input.current?.focus()
+          }}
+        />
+      )}
+      {mode === 'reply' && subject !== undefined && (
+        <TextInput
+          size="xs"
+          aria-label={words.field('message', 'subject')}
+          maxLength={200}
+          value={subject}
+          onChange={(event) => setSubject(event.currentTarget.value)}
+        />
+      )}
       <Textarea
         ref={input}
         classNames={{ input: mode === 'note' ? (styles.internal ?? '') : '' }}

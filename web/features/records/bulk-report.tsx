@@ -37,7 +37,7 @@ export function useBulkReport(type: string, kind: 'cards' | 'rows' = 'cards'): (
           ? t('boards:bulk.partly', { count, total, done })
           : t('records:selection.partly', { count, total, done })
     announce([title, ...warnings].join(' '))
-    for (const warning of warnings) toast.info({ title: warning })
+    for (const warning of warnings) toast.warned({ title: warning })
     if (refused.length === 0) {
       tell({ reply: { command }, title, text: named(about) })
       return

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { keyFor } from '../../lib/commands/table.ts'
 import { useText } from '../../lib/i18n.ts'
 import { Kbd } from '../../ui/kbd.tsx'
+import { atFoot } from '../../ui/at-foot.ts'
 import styles from './selection-toolbar.module.css'
 
 interface SelectionToolbarProps {
@@ -20,7 +21,7 @@ interface SelectionToolbarProps {
 export function SelectionToolbar({ label, status, isBusy = false, onClear, children }: SelectionToolbarProps) {
   const { t } = useText()
   return (
-    <div className={styles.bar} role="toolbar" aria-label={label} aria-busy={isBusy}>
+    <div ref={atFoot} className={styles.bar} role="toolbar" aria-label={label} aria-busy={isBusy}>
       <span className={styles.count} role="status">
         {status}
       </span>

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useLabel, useText } from '../../lib/i18n.ts'
+import { atFoot } from '../../ui/at-foot.ts'
 import { Menu } from '../../ui/menu.tsx'
 import styles from './bottom-tabs.module.css'
 import { dashboardIcon } from './dashboard-icons.ts'
@@ -17,7 +18,7 @@ export function BottomTabs() {
   const rest = dashboards.slice(shown.length)
   if (dashboards.length === 0) return null
   return (
-    <nav className={styles.tabs} aria-label={t('shell:navigation')}>
+    <nav ref={atFoot} className={styles.tabs} aria-label={t('shell:navigation')}>
       {shown.map(({ key, title }) => {
         const Symbol = dashboardIcon(key)
         return (

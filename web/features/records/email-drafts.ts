@@ -1,9 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
 import { useCan } from '../../lib/me.ts'
-import { rowsQuery } from '../records/data.ts'
-import { titleOf } from '../records/record.ts'
-import { useWords } from '../records/words.ts'
+import { rowsQuery } from './data.ts'
+import { titleOf } from './record.ts'
+import { useWords } from './words.ts'
 
 /** A mail to begin with, as the server drafts it. */
 export interface EmailDraft {
