@@ -186,6 +186,26 @@ describe('undo', () => {
     expect((await app.call('rep', 'DELETE', `/api/records/opportunity/${own.id}`)).status).toBe(403)
     expect((await undo('rep', await commandOf(own.id))).status).toBe(200)
     expect((await app.call('rep', 'GET', `/api/records/opportunity/${own.id}`)).status).toBe(404)
+    // … and brought back again.
+    expect((await undo('rep', await commandOf(own.id))).status).toBe(200)
+    expect(await read('opportunity', own.id, 'rep')).toMatchObject({ title: 'Fel' })
+  })
+
+  it('of what a verb made asks for the verb, not for the right to make such records by hand', async () => {
+    const company = await make('rep', 'company', { name: 'Grupp AB' })
+    const group = await make('marketing', 'segment', { name: 'Fixed' })
+    const add = await app.call('rep', 'POST', `/api/segments/${group.id}/members`, { companyIds: [company.id] })
+    const members = async () => (await read('segment', group.id)).memberCount
+    expect(await members()).toBe(1)
+    // Support has not got the verb, whoever's command it were.
+    const command = add.headers['command-id'] as string
+    const asSupport = sql`update command set actor_id = ${app.ids.support}::uuid where id = ${command}::uuid`
+    await asSupport.execute(app.db)
+    expect((await undo('support', command)).status).toBe(403)
+    await sql`update command set actor_id = ${app.ids.rep}::uuid where id = ${command}::uuid`.execute(app.db)
+    const undone = await undo('rep', command)
+    expect([undone.status, await members()]).toEqual([200, 0])
+    expect([(await undo('rep', undone.body.command)).status, await members()]).toEqual([200, 1])
   })
 
   it('is done once by two who try at the same time', async () => {

@@ -113,7 +113,7 @@ const requireUndo = async (tx: Transaction, actor: Actor, id: string): Promise<{
     throw conflict('undo_final', 'An import is not undone from here: load the former values again.')
   const touched = await touchedBy(tx, id)
   if (touched.length > most) throw conflict('undo_final', `This changed more than ${most} records at once.`)
-  await requireRights(tx, actor, touched)
+  await requireRights(tx, actor, await originOf(tx, id), touched)
   // Before the records are locked: what has left, or fails meanwhile, changes its records after itself.
   for (const [type, group] of byType(touched))
     for (const rules of rulesOf(type)) {
@@ -180,15 +180,35 @@ const touchedBy = async (tx: Transaction, id: string): Promise<Touched[]> => {
 
 const tableOf = (type: TypeKey) => sql.table(recordTypes[type].table)
 
+/** What began the chain of undos that a command ends, itself where it is none: its verb, and what it made. */
+const originOf = async (tx: Transaction, id: string): Promise<{ verb: string; created: ReadonlySet<string> }> => {
+  const { rows } = await sql<{ verb: string; created: string[] }>`
+    with recursive chain as (
+      select c.id, c.verb, c.undo_of from command c where c.id = ${id}::uuid
+      union all select c.id, c.verb, c.undo_of from command c join chain on c.id = chain.undo_of)
+    select verb, array(select record_id from change where command_id = chain.id and operation = 'create') as created
+    from chain where undo_of is null`.execute(tx)
+  const [origin] = rows
+  return { verb: origin!.verb, created: new Set(origin!.created) }
+}
+
 /**
  * What the actor did himself, he must still be allowed to do: undoing is no way to keep a right that was taken away. Whoever makes records
- * of a kind may take one back unchanged, without the right to delete others.
+ * of a kind, or whose verb makes them, may take one back unchanged and bring it back, without the right to delete others.
  * @throws Problem 403
  */
-const requireRights = async (tx: Transaction, actor: Actor, touched: readonly Touched[]): Promise<void> => {
-  for (const [type, group] of byType(touched.filter((t) => !t.isEffect)))
+const requireRights = async (
+  tx: Transaction,
+  actor: Actor,
+  { verb, created }: { verb: string; created: ReadonlySet<string> },
+  touched: readonly Touched[],
+): Promise<void> => {
+  const isMade = ({ id, isCreated }: Touched) => isCreated || created.has(id)
+  const mayStill = (Object.keys(recordTypes) as TypeKey[]).some((type) => hasVerb(actor, verb, type))
+  const asked = touched.filter((t) => !t.isEffect && !(isMade(t) && mayStill))
+  for (const [type, group] of byType(asked))
     for (const level of ['create', 'edit', 'full'] as const) {
-      const ids = group.filter((t) => levelOf(t) === level).map((t) => t.id)
+      const ids = group.filter((t) => (isMade(t) ? 'create' : levelOf(t)) === level).map((t) => t.id)
       if (!ids.length) continue
       const { rows } = await sql`select 1 from ${tableOf(type)} as t where t.id = any(${ids}::uuid[])
         and not coalesce(${allows(actor, type, level, 't')}, false) limit 1`.execute(tx)
