@@ -69,8 +69,9 @@ export const openTransport = (url: string, limits: Partial<typeof patience> = {}
 /** What an error of the transport means for the mail. */
 const resultOf = (error: unknown, hasBegun: boolean): SendResult => {
   if (!(error instanceof Error)) return { outcome: 'later', reason: String(error) }
-  const { code, responseCode } = error as Error & { code?: string; responseCode?: number }
-  const reason = error.message.replaceAll(/\s+/g, ' ').slice(0, 500)
+  const { code, responseCode, response } = error as Error & { code?: string; responseCode?: number; response?: string }
+  // What the server itself says, where it spoke.
+  const reason = (response ?? error.message).replaceAll(/\s+/g, ' ').slice(0, 500)
   const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE'
   if (responseCode !== undefined) {
     // A server that refuses us (sign-in, greeting) may do so no more tomorrow; one that refuses the mail means it.

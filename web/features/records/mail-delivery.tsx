@@ -26,7 +26,7 @@ export function MailDelivery({ id, title, state, showsSent = false }: MailDelive
   const run = useVerb()
   const [isAsking, setAsking] = useState(false)
   const isStuck = state === 'failed' || state === 'uncertain'
-  const { data } = useQuery({ ...recordQuery('message', id), enabled: isStuck })
+  const { data } = useQuery({ ...recordQuery('message', id), enabled: state === 'failed' })
   const reason = data?.['deliveryError']
   if (state === 'sent' && !showsSent) return null
   const again = t('records:timeline.sendAgain')
@@ -44,7 +44,8 @@ export function MailDelivery({ id, title, state, showsSent = false }: MailDelive
           {again}
         </Button>
       )}
-      {isStuck && typeof reason === 'string' && <span className={styles.body}>{reason}</span>}
+      {state === 'uncertain' && <span className={styles.body}>{t('records:timeline.unconfirmed')}</span>}
+      {state === 'failed' && typeof reason === 'string' && <span className={styles.body}>{reason}</span>}
       {isAsking && (
         <ConfirmDialog
           title={t('records:timeline.sendAgainTitle')}
