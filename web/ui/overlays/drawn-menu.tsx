@@ -14,6 +14,10 @@ export interface DrawnMenuProps {
   children: ReactNode
 }
 
+/** How high a menu may be on the side of its button where it stands, for its style sheet. */
+const tellRoom = ({ availableHeight, elements }: { availableHeight: number; elements: { floating: HTMLElement } }) =>
+  elements.floating.style.setProperty('--room', `${availableHeight}px`)
+
 /** A menu below a button of `useDrop`. */
 export function DrawnMenu({ place, position = 'bottom-end', width, label, className, children }: DrawnMenuProps) {
   return (
@@ -22,6 +26,7 @@ export function DrawnMenu({ place, position = 'bottom-end', width, label, classN
       opened={useOpening(place)}
       onChange={(isOpen) => !isOpen && place.onClose()}
       position={position}
+      middlewares={{ size: { padding: 8, apply: tellRoom } }}
       {...(width === undefined ? {} : { width })}
     >
       <Menu.Target>
