@@ -34,7 +34,9 @@ export const taskFace: CardFace = {
   Parties: ActivityParties,
   Since: ({ isClosed, ...props }) => (isClosed ? null : <Starts {...props} isClosed={isClosed} />),
   Next: ({ card, isClosed }) => {
-    const day = text(card['dueDate'])
+    const [day, doneAt] = [text(card['dueDate']), text(card['completedAt'])]
+    // What is done says when it was, not when it was due.
+    if (isClosed && doneAt) return <When at={doneAt} doneAt={doneAt} />
     return day ? <Due day={day} isDone={isClosed} /> : null
   },
 }
