@@ -74,7 +74,8 @@ export const theme = createTheme({
     // Above messages too: what was opened last is what one acts on.
     Menu: { defaultProps: { zIndex: 80, shadow: 'none', position: 'bottom-start', offset: 4 } },
     Popover: { defaultProps: { zIndex: 80, shadow: 'none', offset: 4 } },
-    Combobox: { defaultProps: { zIndex: 80, shadow: 'none' } },
+    // Options that come later may need the room above: at the foot of a phone they would lie out of sight.
+    Combobox: { defaultProps: { zIndex: 80, shadow: 'none', preventPositionChangeWhenVisible: false } },
   },
 })
 
