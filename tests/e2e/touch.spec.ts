@@ -40,7 +40,14 @@ test('a day of support at 390 px by touch: a case taken up, a note, closed, undo
   await card(page, id)
     .getByRole('button', { name: /^Actions for/ })
     .tap()
+  const menu = (await page.getByRole('menu').boundingBox())!
+  expect(menu.y).toBeGreaterThanOrEqual(0)
+  expect(menu.y + menu.height).toBeLessThanOrEqual(844)
   await page.getByRole('menuitem', { name: /^Internal note/ }).tap()
+  // The message of the move does not lie over the buttons of the sheet.
+  const message = (await page.getByText('Moved to In progress', { exact: true }).boundingBox())!
+  const buttons = (await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).boundingBox())!
+  expect(message.y + message.height).toBeLessThanOrEqual(buttons.y)
   await page.getByRole('dialog').getByRole('textbox').first().fill('Rang, nobody answered')
   await page
     .getByRole('dialog')

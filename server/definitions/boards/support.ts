@@ -87,7 +87,7 @@ export const supportBoard: BoardDefinition = {
     view,
     edit,
     { action: 'reply', verb: 'reply' },
-    { action: 'internalNote', creates: 'message' },
+    { action: 'internalNote', creates: 'message', edits: true },
     { action: 'escalate', verb: 'escalate' },
     { action: 'take', verb: 'claim' },
     newTask,

@@ -22,7 +22,8 @@ const origins: Record<string, Icon> = { email: IconMail, phone: IconPhone, web: 
 function EscalatedTo({ card }: FaceProps) {
   const { t } = useText()
   const name = nameOf(card['escalatedTo'])
-  if (!name) return null
+  // A case that was moved on keeps to whom it had been escalated; its card speaks of now.
+  if (!name || card.status !== 'escalated') return null
   return (
     <div className={styles.tags}>
       <Tag tone="red" icon={IconArrowsVertical}>
