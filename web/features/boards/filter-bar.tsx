@@ -58,9 +58,15 @@ export function FilterBar({ board, filters, hasOwner, hasPeriod }: FilterBarProp
       )}
       <TextFilter q={params.q ?? ''} onChange={(q) => set({ q: q || undefined }, { replace: true })} />
       {isNarrowed(filters) && (
-        <button type="button" className={board_.link} onClick={filters.clear}>
+        <button
+          type="button"
+          className={board_.link}
+          aria-label={t('empty.clearFilters')}
+          title={t('empty.clearFilters')}
+          onClick={filters.clear}
+        >
           <IconFilterOff size={14} stroke={1.7} aria-hidden />
-          {t('empty.clearFilters')}
+          <span className={styles.clear}>{t('empty.clearFilters')}</span>
         </button>
       )}
       <span className={styles.display}>

@@ -46,17 +46,18 @@ function Origin({ board, card }: FaceProps) {
   )
 }
 
-/** How long the customer has waited, or who spoke last. */
+/** How long the customer has waited, or who spoke last; of a closed case since when it is. */
 function Waiting({ card, isClosed }: FaceProps) {
   const { t } = useText()
   const format = useFormat()
   const since = text(card['waitingSince'])
   const last = text(card['lastMessageAt'])
   if (isClosed) {
+    const closed = text(card['closedAt'])
     return (
       <span className={styles.fact}>
         <IconCheck size={14} stroke={1.7} aria-hidden />
-        {last ? format.age(last) : t('boards:done')}
+        {closed ? format.age(closed) : t('boards:done')}
       </span>
     )
   }
