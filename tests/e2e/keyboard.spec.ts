@@ -237,6 +237,7 @@ describe('keys', () => {
     const id = await row.getAttribute('data-key')
     await page.keyboard.press('Space')
     await page.waitForURL(new RegExp(`peek=opportunity(:|%3A)${id}`))
+    await page.getByRole('complementary', { name: /^Deal/ }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('complementary', { name: /^Deal/ }).waitFor({ state: 'detached' })
     await expect.poll(() => row.getAttribute('data-key')).toBe(id)
