@@ -10,8 +10,8 @@ import type { Log } from './log.ts'
 import { register } from './registry.ts'
 
 /**
- * Does once what an installation begins with: the templates of the mails that are sent by themselves, and what the start options ask for: `--demo` loads the demo company,
- * CRM_ADMIN_EMAIL with CRM_ADMIN_PASSWORD makes the administrator of an empty one.
+ * Does once what an installation begins with: the templates of the mails that the product sends by itself, and what the start options ask
+ * for. `--demo` loads the demo company; CRM_ADMIN_EMAIL with CRM_ADMIN_PASSWORD makes the administrator of an empty one.
  * @throws UsageError when address or password will not do
  */
 export async function fillInstallation({ db, config, log }: { db: Db; config: Config; log: Log }): Promise<void> {

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import { recordTypes } from '../../shared/records/index.ts'
 import { registerRecordPart, type RecordPart, type RecordPartProps } from '../features/records/record-parts.ts'
 import { canHoldActivities } from '../features/records/relations.ts'
-import { StillComing } from '../lib/commands/still-coming.ts'
+import { StillComing } from '../lib/commands/registry.ts'
 import { later } from '../ui/later.tsx'
 
 type Part = ComponentType<RecordPartProps>

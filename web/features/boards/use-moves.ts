@@ -141,8 +141,11 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       if (!isWriting()) void client.invalidateQueries({ queryKey: key })
       if (problem.code === 'fields_required') {
         const needed = problem.fields.map(String)
-        const prompts = (latest.current.drops[to]?.prompts ?? []).filter((prompt) => needed.includes(prompt.field))
-        if (prompts.length) setPending({ card, to, before, prompts, lane })
+        const prompts = (latest.current.drops[to]?.prompts ?? []).filter(
+          ({ field }) => needed.includes(field) || asked.some((prompt) => prompt.field === field),
+        )
+        if (prompts.length)
+          setPending({ card, to, before, prompts, lane, ...(draft ? { again: { because, draft } } : {}) })
         else say(card, problem.detail)
         return
       }

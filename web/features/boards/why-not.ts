@@ -51,9 +51,8 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
   switch (action) {
     case 'edit':
     case 'cancelCall':
+      return mayEdit ? undefined : t('boards:why.edit')
     case 'cancelEvent':
-      if (!mayEdit) return t('boards:why.edit')
-      return card.status === 'held' ? t('boards:why.held') : undefined
     case 'hold':
       if (!mayEdit) return t('boards:why.edit')
       return card.status === 'held' ? t('boards:why.held') : undefined

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { StillComing } from '../../lib/commands/still-coming.ts'
+import { StillComing } from '../../lib/commands/registry.ts'
 import { usePeek, usePeekNeighbours } from '../../lib/peek.ts'
 import { PeekPanel } from '../../ui/peek-panel.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'

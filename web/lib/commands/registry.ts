@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { TablerIcon } from '@tabler/icons-react'
 import { externalStore } from '../external-store.ts'
 import { inOrder, useAround, type Place, type Subject } from './places.ts'
-import { tableEntry, type CommandGroup, type CommandId } from './table.ts'
+import { commandTable, tableEntry, type CommandGroup, type CommandId } from './table.ts'
 
 interface Offered {
   icon?: TablerIcon
@@ -45,8 +45,8 @@ export function runInPanel(id: string, record: string): void {
 /** Places of which a part is on its way: what it will offer is not known yet. */
 const unfinished = new Map<Place, number>()
 
-/** Says, while the component is shown, that more of the place around will come: a subject's key that nobody answers waits for it. */
-export function useStillComing(): void {
+/** Stands where a part of the place around is on its way: a subject's key that nobody answers meanwhile waits for it. */
+export function StillComing(): null {
   const at = useAround()
   useEffect(() => {
     unfinished.set(at, (unfinished.get(at) ?? 0) + 1)
@@ -56,14 +56,20 @@ export function useStillComing(): void {
       else unfinished.delete(at)
     }
   }, [at])
+  return null
 }
 
-/** Keeps a key that nobody answered for the place which is not all there yet; it is forgotten once the address is another. */
+/** Keeps a subject's key that nobody answered for the place which is not all there yet; it is forgotten once the address is another. */
 export function awaitKey(key: string, focus: Element | null): void {
+  const isIt = (id: string) => {
+    const entry = tableEntry(id)
+    return entry?.group === 'subject' && entry.keys.includes(key)
+  }
+  if (!Object.keys(commandTable).some(isIt)) return
   const [place] = inOrder(unfinished.keys(), focus)
   const address = location.href
   awaited = place && {
-    isIt: (id) => tableEntry(id)?.group === 'subject' && tableEntry(id)!.keys.includes(key),
+    isIt,
     isThere: (other) => other === place && location.href === address,
     until: Date.now() + patience,
   }
