@@ -110,6 +110,7 @@ export const contractBoard: BoardDefinition = {
     { field: 'endDate', hasLabel: true },
     { field: 'noticeBy', hasLabel: true },
     { field: 'autoRenew' },
+    { field: 'endedAt' },
     { field: 'endReason' },
     { field: 'ownerId' },
   ],

@@ -8,6 +8,10 @@ const tooEarly = {
   en: 'A contract does not end before it begins.',
   sv: 'Ett avtal slutar inte innan det börjar.',
 }
+const renewed = {
+  en: 'This contract was renewed: {number} follows on and runs.',
+  sv: 'Avtalet har förnyats: {number} fortsätter det och löper.',
+}
 
 /** A contract does not end before it begins. @throws 422 at /endDate */
 export const checkTerm = ({ after }: Draft, { actor }: CommandContext): void => {
@@ -31,13 +35,13 @@ export const continueTerm = async (
  * An ended contract runs again as long as nothing follows on it: else the same term would be told twice.
  * @throws 422 move_not_allowed for one that has been renewed
  */
-export const refuseRenewed = async (draft: Draft, { tx, via }: CommandContext): Promise<void> => {
+export const refuseRenewed = async (draft: Draft, { tx, via, actor }: CommandContext): Promise<void> => {
   if (!statusChanged(draft) || draft.before?.status !== 'ended' || via === 'import') return
   const { rows } = await sql<{ number: string }>`
     select number from contract where previous_id = ${draft.id}::uuid and status = 'active' and deleted_at is null limit 1`.execute(
     tx,
   )
-  if (rows[0]) throw moveNotAllowed(`This contract was renewed: ${rows[0].number} follows on and runs.`)
+  if (rows[0]) throw moveNotAllowed(say(renewed, actor.locale as Locale, { number: rows[0].number }))
 }
 
 /** When a contract was ended; one that runs again forgets when and why. */

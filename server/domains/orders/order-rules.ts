@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { say, type Locale } from '../../../shared/text.ts'
 import { allows } from '../../engines/access/policy.ts'
 import { statusChanged, type CommandContext, type Draft, type Operation } from '../../engines/records/rules.ts'
 import { forbidden, invalid, moveNotAllowed } from '../../http/problem.ts'
@@ -6,6 +7,26 @@ import { parts, sumOfLines, wholesOf } from './lines.ts'
 
 const inDelivery = ['pending_delivery', 'partly_delivered', 'delivered']
 const finished = ['invoiced', 'cancelled']
+
+const refusals = {
+  tooMany: { en: 'is more than was ordered', sv: 'är mer än vad som beställts' },
+  keepsLines: {
+    en: 'An order that is invoiced or cancelled keeps its lines as they are.',
+    sv: 'En order som är fakturerad eller avbeställd behåller sina rader som de är.',
+  },
+  unapproved: {
+    en: 'An order is delivered once it is approved.',
+    sv: 'En order levereras först när den är godkänd.',
+  },
+  keepsAmount: {
+    en: 'An order that is invoiced or cancelled keeps its amount.',
+    sv: 'En order som är fakturerad eller avbeställd behåller sitt belopp.',
+  },
+  addsLines: {
+    en: 'Lines are added to an approved order by those who may change it.',
+    sv: 'Rader läggs till på en godkänd order av dem som får ändra den.',
+  },
+}
 
 interface Ordered {
   id: string
@@ -18,9 +39,9 @@ interface Ordered {
 }
 
 /** @throws 422 where more would be delivered than was ordered */
-export const checkQuantities = ({ after }: Draft): void => {
+export const checkQuantities = ({ after }: Draft, { actor }: CommandContext): void => {
   if ((after.deliveredQuantity as number) > (after.quantity as number))
-    throw invalid([{ path: '/deliveredQuantity', message: 'is more than was ordered' }])
+    throw invalid([{ path: '/deliveredQuantity', message: say(refusals.tooMany, actor.locale as Locale) }])
 }
 
 /**
@@ -39,7 +60,7 @@ export const followLines = async (drafts: readonly Draft[], context: CommandCont
     from sales_order o left join lateral (select sum(quantity) as quantity, sum(delivered_quantity) as delivered
       from order_line where order_id = o.id and deleted_at is null) as l on true
     where o.id = any(${ids}::uuid[]) and o.deleted_at is null order by o.id`.execute(tx)
-  if (context.via !== 'import') requireOpen(drafts, rows, context.elevated)
+  if (context.via !== 'import') requireOpen(drafts, rows, context)
   const operations = rows.flatMap((order): Operation[] => {
     const status = inDelivery.includes(order.status) ? deliveryOf(order) : order.status
     const fields = {
@@ -54,27 +75,30 @@ export const followLines = async (drafts: readonly Draft[], context: CommandCont
 const deliveryOf = ({ quantity, delivered }: Ordered): string =>
   delivered === 0 ? 'pending_delivery' : delivered < quantity ? 'partly_delivered' : 'delivered'
 
-const requireOpen = (drafts: readonly Draft[], orders: readonly Ordered[], isElevated: boolean): void => {
+const requireOpen = (
+  drafts: readonly Draft[],
+  orders: readonly Ordered[],
+  { elevated, actor }: CommandContext,
+): void => {
+  const locale = actor.locale as Locale
   const byId = new Map(orders.map((o) => [o.id, o]))
   for (const { operation, before, after } of drafts) {
     const order = byId.get(after.orderId as string)
     if (!order) continue
-    if (finished.includes(order.status))
-      throw moveNotAllowed('An order that is invoiced or cancelled keeps its lines as they are.')
+    if (finished.includes(order.status)) throw moveNotAllowed(say(refusals.keepsLines, locale))
     const isDelivery = (after.deliveredQuantity ?? 0) !== (before?.deliveredQuantity ?? 0)
-    if (isDelivery && !inDelivery.includes(order.status))
-      throw moveNotAllowed('An order is delivered once it is approved.')
-    if (operation === 'create' && !isElevated && !order.edits && order.status !== 'pending_approval')
-      throw forbidden('Lines are added to an approved order by those who may change it.')
+    if (isDelivery && !inDelivery.includes(order.status)) throw moveNotAllowed(say(refusals.unapproved, locale))
+    if (operation === 'create' && !elevated && !order.edits && order.status !== 'pending_approval')
+      throw forbidden(say(refusals.addsLines, locale))
   }
 }
 
 /** Another discount makes another amount. @throws Problem 422 move_not_allowed for an order that is finished */
-export const discountOrder = async (draft: Draft, { tx, via, elevated }: CommandContext): Promise<void> => {
+export const discountOrder = async (draft: Draft, { tx, via, elevated, actor }: CommandContext): Promise<void> => {
   const { before, after } = draft
   if (!before || after.discount === before.discount) return
   if (!elevated && via !== 'import' && finished.includes(before.status as string))
-    throw moveNotAllowed('An order that is invoiced or cancelled keeps its amount.')
+    throw moveNotAllowed(say(refusals.keepsAmount, actor.locale as Locale))
   const { rows } = await sql<{ amount: string }>`
     select ${sumOfLines('order', sql`${draft.id}::uuid`, sql`${after.discount}::int`)} as amount`.execute(tx)
   after.amount = rows[0]!.amount

@@ -1,25 +1,29 @@
 import { sql } from 'kysely'
+import { say, type Locale } from '../../../shared/text.ts'
 import { quote } from '../../../shared/records/quote.ts'
 import { moveNotAllowed } from '../../http/problem.ts'
 import { statusChanged, type CommandContext, type Draft, type Operation } from '../../engines/records/rules.ts'
 import { parts, sumOfLines, wholesOf } from './lines.ts'
 
 const answered = (status: unknown): boolean => quote.status!.closed.includes(status as string)
-const keepsLines = 'A quote that has been answered keeps its lines and discount: what was offered then stands.'
+const keepsLines = {
+  en: 'A quote that has been answered keeps its lines and discount: what was offered then stands.',
+  sv: 'En offert som har besvarats behåller sina rader och sin rabatt: det som då erbjöds gäller.',
+}
 
 /**
  * A quote that lines were added to, changed in or taken from gets their sum. Locked first, so that lines written at once all count.
  * @throws Problem 422 move_not_allowed for lines of a quote that has been answered
  */
 export const sumQuotes = async (drafts: readonly Draft[], context: CommandContext): Promise<void> => {
-  const { tx, also, via, elevated } = context
+  const { tx, actor, also, via, elevated } = context
   const ids = wholesOf(drafts, parts.quote)
   // A quote may be made answered together with its lines: then they are written at the very moment it was.
   const locked = await sql<{ status: string; isNew: boolean }>`
-    select status, created_at = ${context.actor.now.toISOString()}::timestamptz as "isNew" from quote where id = any(${ids}::uuid[])
+    select status, created_at = ${actor.now.toISOString()}::timestamptz as "isNew" from quote where id = any(${ids}::uuid[])
     order by id for no key update`.execute(tx)
   if (!elevated && via !== 'import' && locked.rows.some((row) => answered(row.status) && !row.isNew))
-    throw moveNotAllowed(keepsLines)
+    throw moveNotAllowed(say(keepsLines, actor.locale as Locale))
   const { rows } = await sql<{ id: string; amount: string }>`
     select * from (select q.id, q.amount as had, ${sumOfLines('quote', sql`q.id`, sql`q.discount`)} as amount
       from quote q where q.id = any(${ids}::uuid[]) and q.deleted_at is null) as x where x.had <> x.amount`.execute(tx)
@@ -33,11 +37,11 @@ export const sumQuotes = async (drafts: readonly Draft[], context: CommandContex
 }
 
 /** Another discount makes another amount. @throws Problem 422 move_not_allowed once the quote has been answered */
-export const discountQuote = async (draft: Draft, { tx, via, elevated }: CommandContext): Promise<void> => {
+export const discountQuote = async (draft: Draft, { tx, via, elevated, actor }: CommandContext): Promise<void> => {
   const { before, after } = draft
   if (!before || after.discount === before.discount) return
   if (!elevated && via !== 'import' && answered(before.status) && answered(after.status))
-    throw moveNotAllowed(keepsLines)
+    throw moveNotAllowed(say(keepsLines, actor.locale as Locale))
   const { rows } = await sql<{ amount: string }>`
     select ${sumOfLines('quote', sql`${draft.id}::uuid`, sql`${after.discount}::int`)} as amount`.execute(tx)
   after.amount = rows[0]!.amount

@@ -97,7 +97,7 @@ function Targets({ board, cardId, card, column, moves, onClose }: MoveSheetProps
           )
         })}
       </ul>
-      {board.columns.some((target) => target.isRanked) && (
+      {board.columns.some((target) => target.isRanked && !isShut(target)) && (
         <SegmentedControl
           size="xs"
           aria-label={t('boards:place')}

@@ -17,15 +17,17 @@ export function DeliverSheet({ order, onClose }: { order: RecordRow; onClose: ()
   const { tell } = useUndo()
   const words = useWords()
   const found = useQuery(linesQuery('order', order.id))
-  const [given, setGiven] = useState<Readonly<Record<string, number>>>({})
+  const [given, setGiven] = useState<Readonly<Record<string, number | null>>>({})
   const [note, setNote] = useState('')
   const left = (found.data?.rows ?? [])
     .map((row) => ({ row, left: Number(row['quantity']) - Number(row['deliveredQuantity']) }))
     .filter((line) => line.left > 0)
+  // A field that is emptied delivers nothing of its line; one that was not touched, all that is left.
+  const shown = (id: string, most: number) => (id in given ? given[id]! : most)
   const lines = left
-    .map((line) => ({ id: line.row.id, quantity: given[line.row.id] ?? line.left }))
+    .map((line) => ({ id: line.row.id, quantity: shown(line.row.id, line.left) ?? 0 }))
     .filter(({ quantity }) => quantity > 0)
-  const tooMany = (id: string, most: number) => (given[id] ?? most) > most
+  const tooMany = (id: string, most: number) => (shown(id, most) ?? 0) > most
 
   return (
     <VerbSheet
@@ -63,9 +65,10 @@ export function DeliverSheet({ order, onClose }: { order: RecordRow; onClose: ()
                 isTall
                 min={0}
                 hasFocus={index === 0}
-                value={given[row.id] ?? most}
+                placeholder="0"
+                value={shown(row.id, most)}
                 error={tooMany(row.id, most) ? t('orders:tooMany', { count: most }) : undefined}
-                onChange={(value) => setGiven((before) => ({ ...before, [row.id]: Number(value ?? 0) }))}
+                onChange={(value) => setGiven((before) => ({ ...before, [row.id]: value as number | null }))}
               />
             </div>
           ))}

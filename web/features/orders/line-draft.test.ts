@@ -9,6 +9,12 @@ describe('a line being written', () => {
     expect(moneyOf(5997)).toBe('59.97')
   })
 
+  test('counts as one without discount while its figures are emptied, and is sent so', () => {
+    const line = newLine({ description: 'Fan', quantity: null, price: '10', discount: null })
+    expect(centsOf(line)).toBe(1000)
+    expect(bodyOfLines([line])).toEqual([{ description: 'Fan', quantity: 1, price: '10', discount: 0 }])
+  })
+
   test('adds to the sum, of which the discount of the whole is taken', () => {
     const lines = [newLine({ quantity: 2, price: '100' }), newLine({ price: '50', discount: 10 })]
     expect(sumOf(lines, 10)).toEqual({ sum: 24_500, total: 22_050 })

@@ -5,9 +5,11 @@ export interface LineDraft {
   productId: string | null
   product: string | null
   description: string
-  quantity: number
+  /** While it is emptied to be written anew, null; it counts as 1 then. */
+  quantity: number | null
   price: string | null
-  discount: number
+  /** In percent; none where it is emptied. */
+  discount: number | null
 }
 
 /** A line with nothing in it yet, or with what is known already. */
@@ -24,7 +26,7 @@ export const newLine = (known: Partial<LineDraft> = {}): LineDraft => ({
 
 /** What a line comes to in hundredths, rounded as the server does. */
 export const centsOf = ({ quantity, price, discount }: Pick<LineDraft, 'quantity' | 'price' | 'discount'>): number =>
-  Math.round((quantity * Math.round(Number(price ?? 0) * 100) * (100 - discount)) / 100)
+  Math.round(((quantity || 1) * Math.round(Number(price ?? 0) * 100) * (100 - (discount ?? 0))) / 100)
 
 /** Hundredths as decimal text: 12345 → "123.45". */
 export const moneyOf = (cents: number): string => (cents / 100).toFixed(2)
@@ -48,8 +50,8 @@ export const bodyOfLines = (lines: readonly LineDraft[]) =>
     .filter((line) => !isBlank(line))
     .map(({ productId, description, quantity, price, discount }) => ({
       description: description.trim(),
-      quantity,
+      quantity: quantity || 1,
       price,
-      discount,
+      discount: discount ?? 0,
       ...(productId ? { productId } : {}),
     }))

@@ -139,8 +139,9 @@ function LineInput({ line, number, currency, fault, onChange, onRemove }: LineIn
           kind="integer"
           label={words.field('orderLine', 'quantity')}
           min={1}
+          placeholder="1"
           value={line.quantity}
-          onChange={(value) => set({ quantity: Number(value ?? 1) || 1 })}
+          onChange={(value) => set({ quantity: value as number | null })}
         />
         <FieldInput
           kind="money"
@@ -154,8 +155,9 @@ function LineInput({ line, number, currency, fault, onChange, onRemove }: LineIn
           kind="percent"
           label={words.field('orderLine', 'discount')}
           min={0}
+          placeholder="0"
           value={line.discount}
-          onChange={(value) => set({ discount: Number(value ?? 0) })}
+          onChange={(value) => set({ discount: value as number | null })}
         />
         <span className={styles.amount}>
           <Money amount={moneyOf(centsOf(line))} currency={currency} />

@@ -5,11 +5,11 @@ import type { CardFace, FaceProps } from '../boards/card-faces.ts'
 import { AmountLine, Cause, OptionTags, text } from '../boards/card-parts.tsx'
 import styles from '../boards/card.module.css'
 
-/** Amount and promised day, and what is due; a day that has passed is told by that alone. */
-function Promised({ board, card }: FaceProps) {
+/** Amount and promised day, and what is due; a day that has passed is told by that alone. What is closed says when it was. */
+function Promised({ board, card, isClosed }: FaceProps) {
   return (
     <>
-      <AmountLine card={card} day={text(card['promisedDate'])} isOpen={false} />
+      <AmountLine card={card} day={text(card[isClosed ? 'statusSince' : 'promisedDate'])} isOpen={false} />
       <Cause card={card} />
       <OptionTags board={board} card={card} fields={['cancelReason']} />
     </>
@@ -45,10 +45,11 @@ function Waits({ card, isClosed }: FaceProps) {
 /** The card of an order: amount and promised day, how much is delivered. */
 export const orderFace: CardFace = { Facts: Promised, Since: Waits, Next: Share }
 
-function Term({ board, card }: FaceProps) {
+/** Yearly value and last day, or the day on which it was ended. */
+function Term({ board, card, isClosed }: FaceProps) {
   return (
     <>
-      <AmountLine card={card} of="yearlyValue" day={text(card['endDate'])} isOpen={false} />
+      <AmountLine card={card} of="yearlyValue" day={text(card[isClosed ? 'endedAt' : 'endDate'])} isOpen={false} />
       <Cause card={card} />
       <OptionTags board={board} card={card} fields={['endReason']} />
     </>

@@ -33,6 +33,9 @@ export default function DrawnNumberInput({ kind, value, currency, min, onChange,
       {...commonProps(props)}
       value={value === null || typeof value === 'boolean' ? '' : value}
       decimalScale={kind === 'integer' ? 0 : 2}
+      // What the server would refuse is not typed at all.
+      allowNegative={min === undefined || min < 0}
+      {...(kind === 'percent' ? { isAllowed: ({ floatValue = 0 }) => floatValue <= 100 } : {})}
       thousandSeparator={part('group') ?? ','}
       decimalSeparator={part('decimal') ?? '.'}
       hideControls
