@@ -308,7 +308,10 @@ export const meReply = z
         count: z.number().nullable(),
       }),
     ),
-    /** By record type the permitted actions; verbs that belong to no type stand under their own name. */
+    /**
+     * By record type the permitted actions; verbs that belong to no type stand under their own name. `handOver`: into anybody's hands, else
+     * only into those of one's own reach.
+     */
     can: z.record(z.string(), z.union([z.boolean(), z.record(z.string(), z.boolean())])),
     demo: z.boolean(),
     company: z.object({ name: z.string() }).nullable(),

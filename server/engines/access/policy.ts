@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import { columnName } from './column-name.ts'
-import { levels, roleOf, type Grant, type Level, type TypeAccess } from './role.ts'
+import { levels, roleOf, type Grant, type Level, type Reach, type TypeAccess } from './role.ts'
 
 type Predicate = RawBuilder<boolean>
 
@@ -46,6 +46,16 @@ export const ownersSeenWhole = (
     if (reach.endsWith('Unassigned')) unassigned = true
   }
   return { owners: [...owners], unassigned }
+}
+
+/**
+ * True when the actor may put a record of the type into anybody's hands; else only into those of the actor's reach, since a record must
+ * stay within it.
+ */
+export const handsToAnybody = (actor: HasRole, type: TypeKey): boolean => {
+  const { handOver, grants } = accessTo(actor, type)
+  const byOwnerAlone: readonly Reach[] = ['own', 'ownUnassigned', 'team', 'teamUnassigned']
+  return (handOver ?? false) || grants.some(({ level, reach }) => level !== 'view' && !byOwnerAlone.includes(reach))
 }
 
 /** The fields of a record that decide who reaches it: as long as they stay, its reach does. */

@@ -256,6 +256,36 @@ describe('a portlet', () => {
 })
 
 describe('GET /api/me', () => {
+  test('says into whose hands a record may be put: anybody’s, or those of one’s own reach, as the server takes it', async () => {
+    const deal = (await app.call('manager', 'GET', '/api/records/opportunity?limit=1')).body.rows[0]
+    const call = (
+      await app.call('manager', 'POST', '/api/records/call', {
+        title: 'Ring',
+        relatedType: 'opportunity',
+        relatedId: deal.id,
+      })
+    ).body
+    const { can } = (await app.call('manager', 'GET', '/api/me')).body
+    expect([can.opportunity.handOver, can.call.handOver]).toEqual([false, true])
+    const outside = await app.call('manager', 'PATCH', `/api/records/opportunity/${deal.id}`, {
+      ownerId: app.ids.rep3,
+      version: deal.version,
+    })
+    expect(outside.status).toBe(403)
+    const offered = encodeURIComponent(JSON.stringify({ field: 'id', op: 'is', value: 'myTeam' }))
+    const team = (await app.call('manager', 'GET', `/api/records/user?where=${offered}`)).body.rows.map(
+      (row: any) => row.id,
+    )
+    expect(team).toContain(app.ids.rep)
+    expect(team).not.toContain(app.ids.rep3)
+    const delegated = await app.call('manager', 'PATCH', `/api/records/call/${call.id}`, {
+      ownerId: app.ids.rep3,
+      version: call.version,
+    })
+    expect(delegated.status).toBe(200)
+    expect((await app.call('admin', 'GET', '/api/me')).body.can.opportunity.handOver).toBe(true)
+  })
+
   test('says who, which dashboards, and what one may do', async () => {
     const { status, body } = await app.call('rep', 'GET', '/api/me')
     expect(status).toBe(200)

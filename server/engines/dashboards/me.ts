@@ -4,7 +4,7 @@ import { typeKeys } from '../../../shared/records/index.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { endpoint } from '../../http/endpoint.ts'
-import { accessTo, mayEver } from '../access/policy.ts'
+import { accessTo, handsToAnybody, mayEver } from '../access/policy.ts'
 import { roleOf, roleOfDashboard } from '../access/role.ts'
 import { currency } from '../metrics/currency.ts'
 import { inParallel } from '../metrics/parallel.ts'
@@ -55,7 +55,14 @@ const permissionsOf = (actor: Actor): MeReply['can'] => {
   for (const type of typeKeys) {
     const verbs = Object.fromEntries((accessTo(actor, type).verbs ?? []).map((verb) => [verb, true]))
     const may = (level: 'view' | 'create' | 'edit' | 'full') => mayEver(actor, type, level)
-    can[type] = { view: may('view'), create: may('create'), edit: may('edit'), delete: may('full'), ...verbs }
+    can[type] = {
+      view: may('view'),
+      create: may('create'),
+      edit: may('edit'),
+      delete: may('full'),
+      handOver: handsToAnybody(actor, type),
+      ...verbs,
+    }
   }
   return can
 }

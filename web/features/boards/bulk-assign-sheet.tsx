@@ -4,7 +4,7 @@ import { useText } from '../../lib/i18n.ts'
 import type { RelationOption } from '../../ui/inputs/input-types.ts'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
 import { findRecords } from '../records/find-records.ts'
-import { peopleFor } from '../records/people-for.ts'
+import { usePeopleFor } from '../records/people-for.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { useWords } from '../records/words.ts'
 import type { Bulk } from './use-bulk.ts'
@@ -20,6 +20,7 @@ interface BulkAssignSheetProps {
 export function BulkAssignSheet({ board, cards, bulk, onClose }: BulkAssignSheetProps) {
   const { t } = useText()
   const words = useWords()
+  const people = usePeopleFor(board.type, 'ownerId')
   const [chosen, setChosen] = useState<RelationOption | null>(null)
   return (
     <VerbSheet
@@ -39,7 +40,7 @@ export function BulkAssignSheet({ board, cards, bulk, onClose }: BulkAssignSheet
           value={chosen?.id ?? null}
           shown={chosen?.title}
           searchKey={`user for ${board.type}`}
-          search={(text, signal) => findRecords('user', text, signal, peopleFor(board.type, 'ownerId'))}
+          search={(text, signal) => findRecords('user', text, signal, people)}
           onChange={(_, option) => setChosen(option)}
         />
       )}

@@ -4,7 +4,7 @@ import { useText } from '../../lib/i18n.ts'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
 import { runVerb } from '../records/data.ts'
 import { findRecords } from '../records/find-records.ts'
-import { peopleFor } from '../records/people-for.ts'
+import { usePeopleFor } from '../records/people-for.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
 import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
@@ -16,6 +16,7 @@ export function EscalateSheet({ row, onClose }: { row: RecordRow; onClose: () =>
   const { t } = useText()
   const { tell } = useUndo()
   const words = useWords()
+  const people = usePeopleFor('case', 'escalatedToId')
   const [reason, setReason] = useState('')
   const [person, setPerson] = useState<string | null>(null)
   return (
@@ -56,7 +57,7 @@ export function EscalateSheet({ row, onClose }: { row: RecordRow; onClose: () =>
             value={person}
             error={problem?.at('escalatedToId')}
             searchKey="user for escalation"
-            search={(text, signal) => findRecords('user', text, signal, peopleFor('case', 'escalatedToId'))}
+            search={(text, signal) => findRecords('user', text, signal, people)}
             onChange={setPerson}
           />
         </div>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
 import { findRecords } from './find-records.ts'
-import { peopleFor } from './people-for.ts'
+import { usePeopleFor } from './people-for.ts'
 import { referenceOf, titleOf, type RecordRow } from './record.ts'
 import { VerbSheet } from './verb-sheet.tsx'
 import { useWords } from './words.ts'
@@ -20,6 +20,7 @@ export function AssignSheet({ type, row, onAssign, onClose }: AssignSheetProps) 
   const { t } = useText()
   const words = useWords()
   const owner = referenceOf(row, 'ownerId')
+  const people = usePeopleFor(type, 'ownerId')
   const [chosen, setChosen] = useState<string | null>(null)
   return (
     <VerbSheet
@@ -37,7 +38,7 @@ export function AssignSheet({ type, row, onAssign, onClose }: AssignSheetProps) 
           value={chosen ?? owner?.id ?? null}
           shown={owner?.name ?? undefined}
           searchKey={`user for ${type}`}
-          search={(text, signal) => findRecords('user', text, signal, peopleFor(type, 'ownerId'))}
+          search={(text, signal) => findRecords('user', text, signal, people)}
           onChange={setChosen}
         />
       )}

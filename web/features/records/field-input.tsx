@@ -5,7 +5,7 @@ import { RelationInput } from '../../ui/inputs/relation-input.tsx'
 import type { InputKind, InputValue } from '../../ui/inputs/input-types.ts'
 import { useText } from '../../lib/i18n.ts'
 import { findAnyRecord, findRecords, type FoundRecord } from './find-records.ts'
-import { peopleFor } from './people-for.ts'
+import { usePeopleFor } from './people-for.ts'
 import { fieldOf, referenceOf } from './record.ts'
 import { useWords } from './words.ts'
 
@@ -42,6 +42,7 @@ export function FieldInput({
   isDisabled,
 }: FieldInputProps) {
   const words = useWords()
+  const people = usePeopleFor(type, name)
   const { t } = useText()
   // The picked record's name is known only where it was found; the id alone comes back from the input.
   const found = useRef<{ id: string; title: string; type?: string }[]>([])
@@ -103,7 +104,7 @@ export function FieldInput({
       options={field.options?.map((option) => ({ value: option, label: words.option(type, name, option) }))}
       shown={referenceOf(draft, name)?.name ?? undefined}
       searchKey={`${field.to} for ${type} ${name}`}
-      search={async (q, signal) => (found.current = await findRecords(field.to!, q, signal, peopleFor(type, name)))}
+      search={async (q, signal) => (found.current = await findRecords(field.to!, q, signal, people))}
       onChange={(value) => onChange(changeOf(field, name, value))}
     />
   )

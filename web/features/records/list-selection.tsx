@@ -12,7 +12,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { useBulkReport } from './bulk-report.tsx'
 import { refreshAll } from './data.ts'
 import { findRecords } from './find-records.ts'
-import { peopleFor } from './people-for.ts'
+import { usePeopleFor } from './people-for.ts'
 import { titleOf, type RecordRow } from './record.ts'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import { VerbSheet } from './verb-sheet.tsx'
@@ -74,6 +74,7 @@ interface Reply {
 function Assign({ type, rows, onChoose, onClose }: ListSelectionProps & { onClose: () => void }) {
   const { t } = useText()
   const words = useWords()
+  const people = usePeopleFor(type, 'ownerId')
   const report = useBulkReport(type, 'rows')
   const [chosen, setChosen] = useState<RelationOption | null>(null)
   return (
@@ -104,7 +105,7 @@ function Assign({ type, rows, onChoose, onClose }: ListSelectionProps & { onClos
           value={chosen?.id ?? null}
           shown={chosen?.title}
           searchKey={`user for ${type}`}
-          search={(text, signal) => findRecords('user', text, signal, peopleFor(type, 'ownerId'))}
+          search={(text, signal) => findRecords('user', text, signal, people)}
           onChange={(_, option) => setChosen(option)}
         />
       )}
