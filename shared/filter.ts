@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** The filter tree of `where`: a condition, or conditions joined by `all`, `any`, `not`. Fields reach over relations by dots. */
+/**
+ * The filter tree of `where`: a condition, or conditions joined by `all`, `any`, `not`. Fields reach over relations by dots; `some` joins
+ * several conditions on one related record.
+ */
 export const filterOps = [
   'is',
   'isNot',
@@ -27,7 +30,15 @@ export interface Condition {
   op: FilterOp
   value?: FilterValue | (FilterScalar | RelativeTime)[]
 }
-export type Filter = Condition | { all: Filter[] } | { any: Filter[] } | { not: Filter }
+/**
+ * Holds where at least one related record, reached by a path segment as in a field (`orders` of a company, `company` of an order), meets
+ * `where`, whose fields are that record's own. Not the same as one condition each over dots: those may be met by different records.
+ */
+export interface Some {
+  some: string
+  where: Filter
+}
+export type Filter = Condition | { all: Filter[] } | { any: Filter[] } | { not: Filter } | Some
 
 const scalar = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])
 const unit = z.enum(['hour', 'day', 'week', 'month', 'quarter', 'year'])
@@ -48,9 +59,27 @@ export const filterSchema: z.ZodType<Filter> = z
       z.strictObject({ all: z.array(filterSchema).max(100) }),
       z.strictObject({ any: z.array(filterSchema).max(100) }),
       z.strictObject({ not: filterSchema }),
+      z.strictObject({ some: z.string().min(1).max(100), where: filterSchema }),
     ]),
   )
-  .meta({ id: 'Filter' })
+  .meta({
+    id: 'Filter',
+    description:
+      'A condition {field, op, value}, or conditions joined by {all: […]}, {any: […]}, {not: …}. Fields reach over relations by dots ' +
+      '(company.industry, in reverse opportunities.amount). {some: "orders", where: …} holds where one related record meets all of ' +
+      'where: {some: "opportunities", where: {all: [{field: "status", op: "is", value: "won"}, {field: "closedAt", op: "is", value: ' +
+      '"thisYear"}]}} are companies with a deal won this year. Only related records that you may read count.',
+  })
+
+/** A filter with each of its conditions changed; how they are joined stays. */
+export const mapConditions = (filter: Filter, change: (condition: Condition) => Filter): Filter => {
+  const inside = (each: Filter) => mapConditions(each, change)
+  if ('all' in filter) return { all: filter.all.map(inside) }
+  if ('any' in filter) return { any: filter.any.map(inside) }
+  if ('not' in filter) return { not: inside(filter.not) }
+  if ('some' in filter) return { some: filter.some, where: inside(filter.where) }
+  return change(filter)
+}
 
 /** Joins filters by `all`, leaving out the empty ones; undefined when nothing narrows. */
 export const allOf = (...filters: (Filter | undefined | null)[]): Filter | undefined => {

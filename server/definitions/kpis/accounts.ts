@@ -2,6 +2,7 @@ import type { MetricDefinition } from '../../engines/metrics/metric.ts'
 import {
   customer,
   customerWithoutOrder,
+  customerWithoutSale,
   is,
   last30Days,
   openCase,
@@ -81,13 +82,13 @@ export const accountKpis: readonly MetricDefinition[] = [
   },
   {
     key: 'account_without_sale',
-    title: { en: 'No sale for 12 months', sv: 'Ingen försäljning på 12 månader' },
+    title: { en: 'No sale for 6 months', sv: 'Ingen försäljning på 6 månader' },
     definition: {
-      en: 'Number of customers with no deal won in the last 12 months.',
-      sv: 'Antal kunder utan någon vunnen affär de senaste 12 månaderna.',
+      en: 'Number of customers with no deal won in the last 6 months.',
+      sv: 'Antal kunder utan någon vunnen affär de senaste 6 månaderna.',
     },
     type: 'company',
-    where: { all: [customer, { field: 'wonAmount12m', op: 'lte', value: 0 }] },
+    where: customerWithoutSale,
     measure: { count: true },
     unit: 'count',
     good: 'down',

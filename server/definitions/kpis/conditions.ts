@@ -91,3 +91,14 @@ export const customerWithoutOrder: Filter = {
     { any: [isEmpty('lastOrderAt'), { field: 'lastOrderAt', op: 'lt', value: { last: 6, unit: 'month' } }] },
   ],
 }
+export const customerWithoutSale: Filter = {
+  all: [
+    customer,
+    {
+      not: {
+        some: 'opportunities',
+        where: { all: [wonDeal, { field: 'closedAt', op: 'gte', value: { last: 6, unit: 'month' } }] },
+      },
+    },
+  ],
+}

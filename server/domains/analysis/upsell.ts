@@ -92,31 +92,36 @@ const suggestion = (row: Found, source: Source): PortletOf<'suggestions'>['rows'
   customers: row.customers,
   similar: row.others,
   because: row.industry,
-  rows: source === 'orderLine' ? orderLinesOf(row) : dealsOf(row),
+  rows: buyersOf(row, source),
 })
 
-const dealsOf = ({ productId, industry }: Found): RowsLink => ({
-  type: 'opportunity',
+/** The very customers that were counted. */
+const buyersOf = ({ productId, industry }: Found, source: Source): RowsLink => ({
+  type: 'company',
   where: {
     all: [
-      { field: 'status', op: 'is', value: 'won' },
-      { field: 'productId', op: 'is', value: productId },
-      { field: 'company.industry', op: 'is', value: industry },
-      { field: 'company.stage', op: 'is', value: 'customer' },
+      { field: 'stage', op: 'is', value: 'customer' },
+      { field: 'industry', op: 'is', value: industry },
+      source === 'orderLine'
+        ? {
+            some: 'orders',
+            where: {
+              all: [
+                { field: 'status', op: 'isNot', value: 'cancelled' },
+                { field: 'lines.productId', op: 'is', value: productId },
+              ],
+            },
+          }
+        : {
+            some: 'opportunities',
+            where: {
+              all: [
+                { field: 'status', op: 'is', value: 'won' },
+                { field: 'productId', op: 'is', value: productId },
+              ],
+            },
+          },
     ],
   },
-  sort: '-closedAt',
-})
-
-const orderLinesOf = ({ productId, industry }: Found): RowsLink => ({
-  type: 'orderLine',
-  where: {
-    all: [
-      { field: 'productId', op: 'is', value: productId },
-      { field: 'order.status', op: 'isNot', value: 'cancelled' },
-      { field: 'order.company.industry', op: 'is', value: industry },
-      { field: 'order.company.stage', op: 'is', value: 'customer' },
-    ],
-  },
-  sort: '-createdAt',
+  sort: 'name',
 })

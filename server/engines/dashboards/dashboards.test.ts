@@ -45,6 +45,8 @@ const counted = (portlets: any[]): { what: string; value: number; rows: any }[] 
         return [...p.lines, ...(p.total ? [{ key: 'total', ...p.total }] : [])].flatMap((line: any) =>
           p.columns.filter((c: any) => c.unit === 'count' && line.rows[c.key]).map((c: any) => cell(line, c.key)),
         )
+      case 'suggestions':
+        return p.rows.map((r: any) => ({ what: `${p.id} ${r.company.name}`, value: r.customers, rows: r.rows }))
       default:
         return []
     }
@@ -227,11 +229,12 @@ describe('a portlet', () => {
     expect(rows).toMatchObject([
       { company: { name: 'Customer 0' }, product: { name: 'Filter' }, customers: 3, similar: 3, because: 'Paper' },
     ])
+    expect(await namesBehind(rows[0])).toEqual(['Customer 1', 'Customer 2', 'Customer 3'])
     // A rep sees the own deals only, so there is nobody to compare with.
     expect(portlet((await open('rep', 'rep-accounts')).body, 'upsell').rows).toEqual([])
   })
 
-  test('of upsell goes by what was ordered once there are orders, and opens the very lines', async () => {
+  test('of upsell goes by what was ordered once there are orders, and opens the very customers', async () => {
     const product = (await app.call('admin', 'POST', '/api/records/product', { name: 'Cassette' })).body.id
     await app.db.updateTable('company').set({ industry: 'Paper' }).where('name', 'like', 'Customer%').execute()
     const orders = await app.db
@@ -249,10 +252,14 @@ describe('a portlet', () => {
     expect(rows).toMatchObject([
       { company: { name: 'Customer 0' }, product: { name: 'Cassette' }, customers: 2, similar: 2 },
     ])
-    const where = encodeURIComponent(JSON.stringify(rows[0].rows.where))
-    const behind = (await app.call('admin', 'GET', `/api/records/${rows[0].rows.type}?where=${where}`)).body
-    expect(behind.count).toBe(2)
+    expect(await namesBehind(rows[0])).toEqual(['Customer 1', 'Customer 2'])
   })
+
+  /** Names of the rows that a suggestion opens. */
+  const namesBehind = async ({ rows: { type, where, sort } }: any) => {
+    const query = `sort=${sort}&where=${encodeURIComponent(JSON.stringify(where))}`
+    return (await app.call('admin', 'GET', `/api/records/${type}?${query}`)).body.rows.map((row: any) => row.name)
+  }
 })
 
 describe('GET /api/me', () => {

@@ -66,6 +66,15 @@ describe('a filter that means the same tomorrow', () => {
       { all: [{ not: { any: [{ field: 'createdAt', op: 'is', value: 'yesterday' }] } }] },
       { all: [{ not: { any: [{ field: 'createdAt', op: 'is', value: '2026-11-22' }] } }] },
     ],
+    // What `some` speaks of has fields of its own.
+    [
+      { some: 'company', where: { some: 'tasks', where: { field: 'ownerId', op: 'is', value: 'me' } } },
+      { some: 'company', where: { some: 'tasks', where: { field: 'ownerId', op: 'is', value: 'me-id' } } },
+    ],
+    [
+      { not: { some: 'orders', where: { field: 'orderedAt', op: 'is', value: 'today' } } },
+      { not: { some: 'orders', where: { field: 'orderedAt', op: 'is', value: '2026-11-23' } } },
+    ],
   ])('%j', (given, expected) => {
     expect(absolute(actor, 'opportunity', given)).toEqual(expected)
   })

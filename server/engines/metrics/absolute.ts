@@ -1,28 +1,12 @@
 import type { Condition, Filter, RelativeTime } from '../../../shared/filter.ts'
-import { recordTypes, type Field, type TypeKey } from '../../../shared/records/index.ts'
+import type { Field, TypeKey } from '../../../shared/records/index.ts'
+import { fieldAtPath, hopFrom } from '../../../shared/records/path.ts'
 import type { Actor } from '../../http/actor.ts'
 import { parsePeriod, relativeRange } from '../records/calendar.ts'
 import { inclusive } from './stretch.ts'
 
-/**
- * The declaration at the end of a filter path (`company.industry`, `opportunities.amount`); undefined when there is none.
- * Who may read it is not asked here.
- */
-export const declaredField = (type: TypeKey, path: string): Field | undefined => {
-  const [head, ...rest] = path.split('.')
-  const { fields } = recordTypes[type]
-  if (!rest.length) return head === 'id' ? { kind: 'relation', to: type } : fields[head!]
-  const forward = fields[`${head}Id`]
-  if (forward?.kind === 'relation') return declaredField(forward.to!, rest.join('.'))
-  for (const other of Object.values(recordTypes))
-    for (const field of Object.values(other.fields))
-      if (field.reverse === head && (field.kind === 'relation' ? field.to === type : hangsOn(other.key, type)))
-        return declaredField(other.key, rest.join('.'))
-  return undefined
-}
-
-const hangsOn = (activity: TypeKey, type: TypeKey) =>
-  recordTypes[activity].fields.relatedType?.options?.includes(type) ?? false
+/** The declaration at the end of a filter path (`company.industry`, `opportunities.amount`); undefined when there is none. */
+export const declaredField = (type: TypeKey, path: string): Field | undefined => fieldAtPath(type, path)?.field
 
 /**
  * A filter that means the same whoever asks and whenever: "me" becomes an id, "thisMonth" its dates. So a figure's rows can be opened
@@ -32,6 +16,10 @@ export const absolute = (actor: Actor, type: TypeKey, filter: Filter): Filter =>
   if ('all' in filter) return { all: filter.all.map((f) => absolute(actor, type, f)) }
   if ('any' in filter) return { any: filter.any.map((f) => absolute(actor, type, f)) }
   if ('not' in filter) return { not: absolute(actor, type, filter.not) }
+  if ('some' in filter) {
+    const hop = hopFrom(type, filter.some)
+    return hop ? { some: filter.some, where: absolute(actor, hop.to, filter.where) } : filter
+  }
   const field = declaredField(type, filter.field)
   if (field?.kind === 'date' || field?.kind === 'datetime') return absoluteTime(actor, filter)
   if (field?.kind === 'relation') return absolutePeople(actor, filter, field)

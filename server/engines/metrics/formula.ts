@@ -1,5 +1,5 @@
 import type { FigureValue, RowsLink } from '../../../shared/contracts/metric.ts'
-import { allOf, type Filter } from '../../../shared/filter.ts'
+import { allOf, mapConditions, type Filter } from '../../../shared/filter.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
@@ -58,12 +58,8 @@ export const stoodNeeds = (metric: MetricDefinition, day: string, base: Filter |
 ]
 
 /** Puts a day in the place of `@`. */
-export const onDay = (filter: Filter, day: string): Filter => {
-  if ('all' in filter) return { all: filter.all.map((f) => onDay(f, day)) }
-  if ('any' in filter) return { any: filter.any.map((f) => onDay(f, day)) }
-  if ('not' in filter) return { not: onDay(filter.not, day) }
-  return filter.value === '@' ? { ...filter, value: day } : filter
-}
+export const onDay = (filter: Filter, day: string): Filter =>
+  mapConditions(filter, (condition) => (condition.value === '@' ? { ...condition, value: day } : condition))
 
 /** The figure from the answers to its needs: percent with one decimal, null where there is nothing to divide by. */
 export const valueOf = (metric: MetricDefinition, values: readonly FigureValue[]): FigureValue => {

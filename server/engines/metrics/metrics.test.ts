@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp, type Who } from '../../../tests/support/app.ts'
 import { aggregate } from '../records/aggregate.ts'
@@ -225,5 +226,20 @@ describe('POST /api/query', () => {
     expect(sum).toMatchObject({ status: 422, body: { code: 'unknown_field' } })
     expect(sum.body).toEqual(none.body)
     expect((await query('support', { type: 'opportunity', measures: n })).status).toBe(403)
+  })
+})
+
+describe('customers without a sale', () => {
+  test('are those of whom no deal was won in the last six months, whatever else was won or lost since', async () => {
+    const sale = (name: string, closed: string, status: string) => sql`
+      with made as (insert into company (name, stage, status, owner_id) values (${name}, 'customer', 'customer', ${app.ids.rep}) returning id)
+      insert into opportunity (title, status, company_id, owner_id, amount, closed_at)
+      select 'Sale', s.status, made.id, ${app.ids.rep}, 5, now() - s.ago::interval
+      from made, (values ('won', ${closed}), (${status}, '1 day')) s(status, ago)`
+    await sale('Lapsed', '7 months', 'lost').execute(app.db)
+    await sale('Loyal', '7 months', 'won').execute(app.db)
+    const { body } = await kpi('rep', 'account_without_sale', '?owner=me')
+    expect(body).toMatchObject({ title: 'No sale for 6 months', value: 1 })
+    expect((await rowsOf('rep', body.rows)).map((row) => row.name)).toEqual(['Lapsed'])
   })
 })

@@ -123,9 +123,11 @@ const hullOf = (group: readonly Need[]): Stretch => ({
 const anyOf = (group: readonly Need[]): Filter | undefined => {
   const tests = new Map(group.map((n) => [JSON.stringify(n.where ?? null), n.where]))
   const wheres = [...tests.values()]
-  if (wheres.length > 8 || wheres.some((w) => !w || JSON.stringify(w).includes('.'))) return undefined
+  if (wheres.length > 8 || wheres.some((w) => !w || reachesOver(w))) return undefined
   return wheres.length === 1 ? wheres[0] : { any: wheres as Filter[] }
 }
+
+const reachesOver = (where: Filter): boolean => /\.|"some":/.test(JSON.stringify(where))
 
 /** The conditions that all of them make: as the statement's own they may be served by an index. */
 const commonTo = ([first, ...others]: readonly Need[]): Filter[] =>

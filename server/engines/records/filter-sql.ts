@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Condition, Filter, FilterOp } from '../../../shared/filter.ts'
-import { isTypeKey, recordTypes, type Field, type FieldKind, type TypeKey } from '../../../shared/records/index.ts'
+import { isTypeKey, type Field, type FieldKind, type TypeKey } from '../../../shared/records/index.ts'
+import { hopFrom } from '../../../shared/records/path.ts'
 import type { Actor } from '../../http/actor.ts'
 import { invalid, unknownField } from '../../http/problem.ts'
 import { columnName } from '../access/column-name.ts'
 import { mayEver } from '../access/policy.ts'
-import { visible } from '../access/visible.ts'
-import { fieldExpression, forwardRelation, type Sql } from './expression.ts'
+import { readableField, visible } from '../access/visible.ts'
+import { fieldExpression, type Sql } from './expression.ts'
 import { timeCondition } from './time-condition.ts'
 
 type Test = RawBuilder<boolean>
@@ -31,92 +32,76 @@ const opsOf: Record<FieldKind, FilterOp[]> = {
   anyRelation: choiceOps,
 }
 
+/** A filter reaches over so many relations, by `some` and dots together. */
+const farthest = 4
+
+/** Rows that a filter tests. */
+interface Place {
+  type: TypeKey
+  alias: string
+  /** Relations gone over so far. */
+  hops: number
+}
+
 /**
  * SQL test of a filter over the rows of `visible(actor, type)` under `alias`; unknown (null) counts as false, so
  * that plain comparisons stay visible to indexes. Each hop over a relation starts at visible() too.
  * @param path place of the filter in the request, for errors (`/where`).
- * @throws 422 naming path and rule for an unknown or hidden field, an operator that does not fit, a value of the wrong kind.
+ * @throws 422 naming path and rule for an unknown or hidden field or relation, one too far away, an operator that does not fit, a value of
+ * the wrong kind.
  */
-export const filterTest = (actor: Actor, type: TypeKey, alias: string, filter: Filter, path = '/where'): Test => {
-  if ('all' in filter) return joined(actor, type, alias, filter.all, `${path}/all`, sql`and`, true)
-  if ('any' in filter) return joined(actor, type, alias, filter.any, `${path}/any`, sql`or`, false)
-  if ('not' in filter)
-    return sql<boolean>`not coalesce(${filterTest(actor, type, alias, filter.not, `${path}/not`)}, false)`
-  return conditionTest(actor, type, alias, filter, filter.field.split('.'), path)
+export const filterTest = (actor: Actor, type: TypeKey, alias: string, filter: Filter, path = '/where'): Test =>
+  testAt(actor, { type, alias, hops: 0 }, filter, path)
+
+const testAt = (actor: Actor, place: Place, filter: Filter, path: string): Test => {
+  if ('all' in filter) return joined(actor, place, filter.all, `${path}/all`, sql`and`, true)
+  if ('any' in filter) return joined(actor, place, filter.any, `${path}/any`, sql`or`, false)
+  if ('not' in filter) return sql<boolean>`not coalesce(${testAt(actor, place, filter.not, `${path}/not`)}, false)`
+  if ('some' in filter) {
+    const { some, where } = filter
+    return overHop(actor, place, some, `${path}/some`, (inner) => testAt(actor, inner, where, `${path}/where`))
+  }
+  return conditionTest(actor, place, filter, filter.field.split('.'), path)
 }
 
-const joined = (
-  actor: Actor,
-  type: TypeKey,
-  alias: string,
-  filters: Filter[],
-  path: string,
-  word: Sql,
-  empty: boolean,
-): Test => {
+const joined = (actor: Actor, place: Place, filters: Filter[], path: string, word: Sql, empty: boolean): Test => {
   if (filters.length === 0) return sql<boolean>`${sql.lit(empty)}`
-  const tests = filters.map((f, i) => filterTest(actor, type, alias, f, `${path}/${i}`))
+  const tests = filters.map((f, i) => testAt(actor, place, f, `${path}/${i}`))
   return sql<boolean>`(${sql.join(tests, sql` ${word} `)})`
 }
 
 /** `isNot` and `isEmpty` over a relation mean that no related row says otherwise, so they are the negation of the positive test. */
-const conditionTest = (
-  actor: Actor,
-  type: TypeKey,
-  alias: string,
-  c: Condition,
-  segments: string[],
-  path: string,
-): Test => {
+const conditionTest = (actor: Actor, place: Place, c: Condition, segments: string[], path: string): Test => {
   const [head, ...rest] = segments
   if (rest.length === 0) {
-    const { expression, field } = fieldExpression(actor, type, head!, alias, `${path}/field`)
+    const { expression, field } = fieldExpression(actor, place.type, head!, place.alias, `${path}/field`)
     return leafTest(actor, expression, field, c, path)
   }
-  if (rest.length > 4) throw unknownField(`${path}/field`)
   if (c.op === 'isNot') return negated({ ...c, op: 'is' })
   if (c.op === 'isEmpty' && c.value !== false) return negated({ ...c, value: false })
-  const inner = `${alias}_${head}`
-  const hop = hopOf(actor, type, head!, alias, inner, `${path}/field`)
-  return sql<boolean>`exists (select 1 from ${visible(actor, hop.to, hop.about)} as ${sql.ref(inner)}
-    where ${hop.on} and ${conditionTest(actor, hop.to, inner, c, rest, path)})`
+  return overHop(actor, place, head!, `${path}/field`, (inner) => conditionTest(actor, inner, c, rest, path))
 
   function negated(positive: Condition): Test {
-    return sql<boolean>`not coalesce(${conditionTest(actor, type, alias, positive, segments, path)}, false)`
+    return sql<boolean>`not coalesce(${conditionTest(actor, place, positive, segments, path)}, false)`
   }
 }
 
-/** The type a path segment leads to, and the join: forward by `<segment>Id`, in reverse by the plural a field declares. */
-const hopOf = (
-  actor: Actor,
-  type: TypeKey,
-  segment: string,
-  alias: string,
-  inner: string,
-  path: string,
-): { to: TypeKey; on: Sql; about?: TypeKey } => {
-  const id = sql.ref(`${alias}.id`)
-  const forward = forwardRelation(actor, type, segment, path)
-  if (forward)
-    return { to: forward.to, on: sql`${sql.ref(`${inner}.id`)} = ${sql.ref(`${alias}.${columnName(forward.name)}`)}` }
-  for (const kind of ['relation', 'anyRelation'] as const)
-    for (const other of Object.values(recordTypes)) {
-      if (!mayEver(actor, other.key, 'view')) continue
-      const found = Object.entries(other.fields).find(
-        ([, f]) => f.kind === kind && f.reverse === segment && leadsTo(other.key, f, type),
-      )
-      if (!found) continue
-      const on = sql`${sql.ref(`${inner}.${columnName(found[0])}`)} = ${id}`
-      // Ids are unique across types, so what is attached to this record is attached to its type.
-      return { to: other.key, on, ...(kind === 'anyRelation' ? { about: type } : {}) }
-    }
-  throw unknownField(path)
+/**
+ * Holds where a row that the actor sees, one relation away, passes the test.
+ * @throws 422 at `path` for a relation that does not exist or is hidden, and for one too far away
+ */
+const overHop = (actor: Actor, from: Place, segment: string, path: string, test: (inner: Place) => Test): Test => {
+  if (from.hops >= farthest)
+    throw invalid([{ path, message: `A filter reaches over ${farthest} relations at most, one after the other` }])
+  const hop = hopFrom(from.type, segment)
+  if (!hop || (hop.isReverse && !mayEver(actor, hop.to, 'view'))) throw unknownField(path)
+  readableField(actor, hop.isReverse ? hop.to : from.type, hop.field, path)
+  const inner: Place = { type: hop.to, alias: `r${from.hops + 1}`, hops: from.hops + 1 }
+  const [own, other] = hop.isReverse ? ['id', columnName(hop.field)] : [columnName(hop.field), 'id']
+  // Ids are unique across types, so what is attached to this record is attached to its type.
+  return sql<boolean>`exists (select 1 from ${visible(actor, hop.to, hop.isAttached ? from.type : undefined)} as ${sql.ref(inner.alias)}
+    where ${sql.ref(`${inner.alias}.${other}`)} = ${sql.ref(`${from.alias}.${own}`)} and ${test(inner)})`
 }
-
-const leadsTo = (from: TypeKey, field: Field, type: TypeKey): boolean =>
-  field.kind === 'relation'
-    ? field.to === type
-    : (recordTypes[from].fields.relatedType?.options?.includes(type) ?? false)
 
 const leafTest = (actor: Actor, expression: Sql, field: Field, c: Condition, path: string): Test => {
   if (!opsOf[field.kind].includes(c.op))

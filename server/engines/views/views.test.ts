@@ -60,6 +60,7 @@ describe('a view of one’s own', () => {
       all: [
         { field: 'ownerId', op: 'in', value: [rep, rep2] },
         { not: { any: [{ field: 'createdById', op: 'is', value: rep }] } },
+        { some: 'tasks', where: { field: 'ownerId', op: 'is', value: rep } },
       ],
     }
     const view = await made('rep', { params: { owner: `${rep},${rep2},me`, where } })
@@ -69,6 +70,7 @@ describe('a view of one’s own', () => {
         all: [
           { field: 'ownerId', op: 'in', value: ['me', rep2] },
           { not: { any: [{ field: 'createdById', op: 'is', value: 'me' }] } },
+          { some: 'tasks', where: { field: 'ownerId', op: 'is', value: 'me' } },
         ],
       },
     })

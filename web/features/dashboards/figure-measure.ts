@@ -67,7 +67,7 @@ const datesIn = (type: string, filter: Filter | undefined): string[] => {
   if (!filter) return []
   if ('all' in filter) return filter.all.flatMap((each) => datesIn(type, each))
   if ('any' in filter) return filter.any.flatMap((each) => datesIn(type, each))
-  if ('not' in filter) return []
+  if ('not' in filter || 'some' in filter) return []
   const kind = fieldOf(type, filter.field)?.kind
   return kind === 'date' || kind === 'datetime' ? [filter.field] : []
 }

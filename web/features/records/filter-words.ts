@@ -1,11 +1,12 @@
 import { useQueries } from '@tanstack/react-query'
-import type { Condition, Filter } from '../../../shared/filter.ts'
-import { recordTypes, relationName, type Field, type TypeKey } from '../../../shared/records/index.ts'
+import type { Condition, Filter, Some } from '../../../shared/filter.ts'
+import { isTypeKey, recordTypes, type TypeKey } from '../../../shared/records/index.ts'
+import { fieldAtPath as declaredAt, hopFrom } from '../../../shared/records/path.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { rowsQuery } from './data.ts'
-import { declarationOf, titleOf } from './record.ts'
-import { useWords } from './words.ts'
+import { titleOf } from './record.ts'
+import { useWords, type Words } from './words.ts'
 
 /** Words of period values, by their key in a filter. */
 export const periodKeys = [
@@ -26,25 +27,10 @@ export const periodKeys = [
   'nextYear',
 ] as const
 
-/** A field reached by a path, with the type that declares it: `company.industry`, in reverse `opportunities.amount`. */
-export function fieldAtPath(type: string, path: string): { type: TypeKey; name: string; field: Field } | undefined {
-  const declared = declarationOf(type)
-  if (!declared) return undefined
-  const [head, ...rest] = path.split('.')
-  if (rest.length === 0) {
-    const field = declared.fields[head!]
-    if (field) return { type: declared.key, name: head!, field }
-    return head === 'id' ? { type: declared.key, name: 'id', field: { kind: 'relation', to: declared.key } } : undefined
-  }
-  const forward = Object.entries(declared.fields).find(
-    ([name, field]) => field.kind === 'relation' && relationName(name) === head,
-  )
-  if (forward) return fieldAtPath(forward[1].to!, rest.join('.'))
-  const other = Object.values(recordTypes).find((each) =>
-    Object.values(each.fields).some((field) => field.reverse === head),
-  )
-  return other ? fieldAtPath(other.key, rest.join('.')) : undefined
-}
+const fieldAtPath = (type: string, path: string) => (isTypeKey(type) ? declaredAt(type, path) : undefined)
+
+/** The type of the records that `some` speaks of. */
+const typeOfSome = (type: string, { some }: Some) => (isTypeKey(type) ? hopFrom(type, some) : undefined)?.to
 
 /** The ids that conditions name, by the type they belong to. */
 function namedIds(
@@ -55,6 +41,7 @@ function namedIds(
   if ('all' in filter) filter.all.forEach((each) => namedIds(type, each, found))
   else if ('any' in filter) filter.any.forEach((each) => namedIds(type, each, found))
   else if ('not' in filter) namedIds(type, filter.not, found)
+  else if ('some' in filter) namedIds(typeOfSome(type, filter) ?? type, filter.where, found)
   else {
     const target = fieldAtPath(type, filter.field)?.field.to
     if (target)
@@ -90,6 +77,18 @@ export function useFilterWords(type: string, names: ReadonlyMap<string, string>)
   const { t } = useText()
   const words = useWords()
   const format = useFormat()
+  return filterWords(type, { names, t, words, format })
+}
+
+interface Means {
+  names: ReadonlyMap<string, string>
+  t: ReturnType<typeof useText>['t']
+  words: Words
+  format: ReturnType<typeof useFormat>
+}
+
+function filterWords(type: string, means: Means) {
+  const { names, t, words, format } = means
 
   const label = (path: string): string => {
     const found = fieldAtPath(type, path)
@@ -179,10 +178,28 @@ export function useFilterWords(type: string, names: ReadonlyMap<string, string>)
     }
   }
 
-  const inWords = (filter: Filter): string => {
+  const isAny = (filter: Filter) => 'all' in filter && filter.all.length === 0
+
+  /** "has orders where …"; what a forward relation leads to is one record: "company: …". */
+  const someInWords = (filter: Some, isNone: boolean): string => {
+    const to = typeOfSome(type, filter)
+    const isForward = isTypeKey(type) && hopFrom(type, filter.some)?.isReverse === false
+    const text = to ? filterWords(to, means).say(filter.where) : ''
+    if (isForward) {
+      const one = t('records:filter.ofOne', { type: words.one(to!), text })
+      return isNone ? t('records:filter.not', { text: one }) : one
+    }
+    const many = to ? words.manyInText(to) : filter.some
+    if (!to || isAny(filter.where)) return t(isNone ? 'records:filter.hasNone' : 'records:filter.has', { type: many })
+    return t(isNone ? 'records:filter.hasNoneWhere' : 'records:filter.hasWhere', { type: many, text })
+  }
+
+  const say = (filter: Filter): string => {
     if ('field' in filter) return `${label(filter.field)} ${valueWords(filter)}`
-    if ('not' in filter) return t('records:filter.not', { text: inWords(filter.not) })
-    const parts = ('all' in filter ? filter.all : filter.any).map(inWords)
+    if ('some' in filter) return someInWords(filter, false)
+    if ('not' in filter)
+      return 'some' in filter.not ? someInWords(filter.not, true) : t('records:filter.not', { text: say(filter.not) })
+    const parts = ('all' in filter ? filter.all : filter.any).map(say)
     if (parts.length <= 1) return parts[0] ?? t('records:filter.any')
     return t('all' in filter ? 'records:filter.and' : 'records:filter.or', {
       first: parts.slice(0, -1).join(', '),
@@ -190,5 +207,10 @@ export function useFilterWords(type: string, names: ReadonlyMap<string, string>)
     })
   }
 
-  return { label, valueWords, inWords }
+  const inWords = (filter: Filter): string => {
+    const text = say(filter)
+    return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+  }
+
+  return { label, valueWords, inWords, say }
 }
