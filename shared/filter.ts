@@ -81,6 +81,23 @@ export const mapConditions = (filter: Filter, change: (condition: Condition) => 
   return change(filter)
 }
 
+/**
+ * The test that something falls in the days from `from` to `to`, both included: what has an end where any of its days lies in them, what has
+ * none by its beginning.
+ */
+export const touching = (
+  { field, endField }: { field: string; endField?: string | undefined },
+  from: string,
+  to: string,
+): Filter => {
+  const begins: Filter = { field, op: 'is', value: `${from}..${to}` }
+  if (!endField) return begins
+  const goesOn = {
+    all: [{ field, op: 'lt', value: from } as const, { field: endField, op: 'gte', value: from } as const],
+  }
+  return { any: [begins, goesOn] }
+}
+
 /** Joins filters by `all`, leaving out the empty ones; undefined when nothing narrows. */
 export const allOf = (...filters: (Filter | undefined | null)[]): Filter | undefined => {
   const given = filters.filter((f): f is Filter => f != null)

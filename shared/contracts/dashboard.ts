@@ -166,7 +166,7 @@ const table = {
 export const reportPortlet = z.object({ ...table, kind: z.literal('report') })
 export const leaderboardPortlet = z.object({ ...table, kind: z.literal('leaderboard') })
 
-/** Activities by date. Other stretches by `GET /api/records/<type>` with the source's where and a range of its field. */
+/** What takes place, by date. Other stretches by `GET /api/records/<type>` with the source's where and what touches them (`shared/filter.ts`). */
 export const calendarPortlet = z.object({
   ...base,
   kind: z.literal('calendar'),
@@ -192,7 +192,7 @@ export const calendarPortlet = z.object({
       id: z.string(),
       title: z.string(),
       status: z.string(),
-      /** A plain date (task) or an instant. */
+      /** A plain date (task, campaign) or an instant; so is its end. */
       at: z.string(),
       until: z.string().nullable(),
       company: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),

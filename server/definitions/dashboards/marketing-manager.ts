@@ -236,6 +236,7 @@ const campaigns: DashboardDefinition = {
         {
           type: 'campaign',
           field: 'startDate',
+          endField: 'endDate',
           where: { field: 'status', op: 'isNot', value: 'cancelled' },
           waiting: ['idea', 'planning', 'ready'],
           over: ['done'],

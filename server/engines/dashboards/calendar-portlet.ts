@@ -1,9 +1,9 @@
 import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
-import { allOf } from '../../../shared/filter.ts'
+import { allOf, touching } from '../../../shared/filter.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import { absolute } from '../metrics/absolute.ts'
 import { inParallel } from '../metrics/parallel.ts'
-import { during, type Stretch } from '../metrics/stretch.ts'
+import type { Stretch } from '../metrics/stretch.ts'
 import { addTo, startOf, today } from '../records/calendar.ts'
 import { listRecords } from '../records/list.ts'
 import type { RecordRow } from '../records/rows.ts'
@@ -13,7 +13,7 @@ import { mayAsk, ownersFilter, type Page } from './page.ts'
 type Calendar = Pick<PortletOf<'calendar'>, 'sources' | 'period' | 'entries'>
 type Entry = Calendar['entries'][number]
 
-/** The activities of the weeks that hold the present month, at most 200 a type; null when the viewer may see none. */
+/** What takes place in the weeks that hold the present month, at most 200 a type; null when the viewer may see none. */
 export const evaluateCalendar = async (
   page: Page,
   definitions: readonly CalendarSource[],
@@ -39,7 +39,7 @@ export const evaluateCalendar = async (
   const found = await inParallel(allowed, async ({ type, field, endField }) => {
     const source = sources.find((s) => s.type === type && s.field === field)!
     const { rows } = await listRecords(db, actor, type, {
-      where: allOf(during(field, period), source.where)!,
+      where: allOf(touching(source, period.from, period.to), source.where)!,
       sort: field,
       limit: 200,
       fields: [recordTypes[type].title, field, ...(endField ? [endField] : []), 'status', 'companyId', 'ownerId'],

@@ -69,6 +69,7 @@ export interface QuickLink extends Scoped {
 export interface CalendarSource {
   type: TypeKey
   field: string
+  /** Where an entry ends: it stands on each day until then. */
   endField?: string
   where?: Filter
   /** Statuses in which an entry still waits for its time, so that it is late once that has passed. */

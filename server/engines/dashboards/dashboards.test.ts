@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp, type Who } from '../../../tests/support/app.ts'
 import { fillBusiness } from '../metrics/metrics.fixture.ts'
+import { allOf, touching } from '../../../shared/filter.ts'
 import { roleOf } from '../access/role.ts'
+import { addTo } from '../records/calendar.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -181,6 +183,64 @@ describe('a portlet', () => {
     )
     expect(series[1]).toMatchObject({ key: 'before', isReference: true })
     expect(categories.every((c: any) => /^\d+\.\d\d$/.test(c.values.amount))).toBe(true)
+  })
+
+  test('of a calendar holds what goes on in its weeks, begun before them or not, and any stretch is asked for alike', async () => {
+    const calendar = async (who: Who, key: string) => {
+      const { sources, period, entries } = portlet((await open(who, key)).body, 'calendar')
+      return { source: (type: string) => sources.find((s: any) => s.type === type), period, entries }
+    }
+    const { period, source } = await calendar('marketing', 'marketing-campaigns')
+    const day = (from: string, by: number) => addTo(from, by, 'day')
+    const campaigns: Record<string, [string, string | null]> = {
+      'over all of it': [day(period.from, -60), day(period.to, 60)],
+      'until its first day': [day(period.from, -60), period.from],
+      'from its last day': [period.to, day(period.to, 60)],
+      'ended before': [day(period.from, -60), day(period.from, -1)],
+      'begins after': [day(period.to, 1), day(period.to, 60)],
+      'begun before, no end': [day(period.from, -1), null],
+      'one day, no end': [period.from, null],
+    }
+    for (const [title, [startDate, endDate]] of Object.entries(campaigns))
+      expect(
+        (await app.call('marketing', 'POST', '/api/records/campaign', { title, startDate, endDate })).status,
+        title,
+      ).toBe(201)
+    const { entries } = await calendar('marketing', 'marketing-campaigns')
+    const shown = ['over all of it', 'until its first day', 'one day, no end', 'from its last day']
+    const titles = (rows: any[]) => rows.map((row) => row.title).filter((title) => title in campaigns)
+    expect(titles(entries)).toEqual(shown)
+    expect(entries.find((e: any) => e.title === 'over all of it')).toMatchObject({
+      at: day(period.from, -60),
+      until: day(period.to, 60),
+    })
+    const asked = async (from: string, to: string) => {
+      const where = allOf(touching(source('campaign'), from, to), source('campaign').where)
+      const path = `/api/records/campaign?sort=startDate&where=${encodeURIComponent(JSON.stringify(where))}`
+      return titles((await app.call('marketing', 'GET', path)).body.rows)
+    }
+    expect(await asked(period.from, period.to)).toEqual(shown)
+    expect(await asked(day(period.to, 1), day(period.to, 7))).toEqual([
+      'over all of it',
+      'from its last day',
+      'begins after',
+    ])
+  })
+
+  test('of a calendar holds a meeting on the day that it reaches into', async () => {
+    const { period } = portlet((await open('rep', 'rep-todo')).body, 'calendar')
+    const at = (date: string, time: string) => `${date}T${time}:00.000Z`
+    const before = addTo(period.from, -1, 'day')
+    for (const [title, startsAt, endsAt] of [
+      ['the evening before', at(before, '10:00'), at(before, '11:00')],
+      ['into the first morning', at(before, '10:00'), at(period.from, '10:00')],
+      ['the first morning', at(period.from, '09:00'), at(period.from, '10:00')],
+    ])
+      expect((await app.call('rep', 'POST', '/api/records/event', { title, startsAt, endsAt })).status).toBe(201)
+    const { entries } = portlet((await open('rep', 'rep-todo')).body, 'calendar')
+    const titles = entries.filter((e: any) => e.type === 'event' && e.title.includes('first')).map((e: any) => e.title)
+    expect(titles).toEqual(['into the first morning', 'the first morning'])
+    expect(entries.map((e: any) => e.title)).not.toContain('the evening before')
   })
 
   test('of changes says whose close slipped', async () => {

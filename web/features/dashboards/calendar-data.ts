@@ -1,9 +1,10 @@
 import { useQueries } from '@tanstack/react-query'
 import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
-import { allOf } from '../../../shared/filter.ts'
+import { allOf, touching } from '../../../shared/filter.ts'
 import { rowsQuery } from '../records/data.ts'
 import { declarationOf, referenceOf, titleOf, type RecordRow } from '../records/record.ts'
 import type { Day } from './calendar-days.ts'
+import { isSpan, placed, type Placed } from './calendar-spans.ts'
 
 type Calendar = PortletOf<'calendar'>
 export type Entry = Calendar['entries'][number]
@@ -20,7 +21,7 @@ export function useEntries(portlet: Calendar, from: Day, to: Day): { entries: re
       ...rowsQuery(
         type,
         {
-          where: allOf({ field, op: 'is', value: `${from}..${to}` }, where)!,
+          where: allOf(touching({ field, endField }, from, to), where)!,
           sort: field,
           fields: [
             declarationOf(type)?.title ?? 'title',
@@ -54,21 +55,20 @@ const entryOf = ({ type, field, endField }: Source, row: RecordRow): Entry => ({
   owner: referenceOf(row, 'ownerId'),
 })
 
-/** Entries by day in the user's time zone, those without a time first. */
+/** The entries of each shown day in the user's time zone: those that take several days first, then those without a time. */
 export function byDay<E extends Entry>(
   entries: readonly E[],
+  days: readonly Day[],
   dayOf: (at: string) => Day,
-): ReadonlyMap<Day, readonly E[]> {
-  const days = new Map<Day, E[]>()
-  for (const entry of entries) {
-    const day = entry.at.length > 10 ? dayOf(entry.at) : entry.at
-    days.set(day, [...(days.get(day) ?? []), entry])
-  }
-  for (const list of days.values()) list.sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))
-  return days
+): ReadonlyMap<Day, readonly Placed<E>[]> {
+  const all = entries.map((entry) => placed(entry, dayOf)).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  return new Map(days.map((day) => [day, all.filter(({ from, to }) => from <= day && day <= to)]))
 }
 
-const timeOf = ({ at }: Pick<Entry, 'at'>): string => (at.length > 10 ? new Date(at).toISOString() : '')
+const orderOf = (entry: Placed<Entry>): string => {
+  if (isSpan(entry)) return `0 ${entry.from}`
+  return entry.at.length > 10 ? `2 ${new Date(entry.at).toISOString()}` : '1'
+}
 
 /** How an entry stands: late is what still waits although its time has passed. */
 export function standingOf(entry: Entry, sources: readonly Source[], today: Day, now: Date): Standing {

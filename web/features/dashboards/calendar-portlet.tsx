@@ -12,7 +12,7 @@ import { DayList, MonthGrid, WeekGrid } from './calendar-views.tsx'
 import styles from './calendar.module.css'
 import { useIsNarrow } from './use-width.ts'
 
-/** Calls, meetings and tasks by day, week or month; each opens its record. */
+/** What takes place by day, week or month, calls as well as campaigns of many weeks; each opens its record. */
 export function CalendarPortlet({ portlet }: { portlet: PortletOf<'calendar'> }) {
   const { t } = useText()
   const format = useFormat()
@@ -25,7 +25,7 @@ export function CalendarPortlet({ portlet }: { portlet: PortletOf<'calendar'> })
   const { entries, isPending } = useEntries(portlet, days[0]!, days.at(-1)!)
   const now = new Date()
   const standing = entries.map((entry) => standingOf(entry, portlet.sources, today, now))
-  const entriesByDay = byDay(standing, format.dayOf)
+  const entriesByDay = byDay(standing, days, format.dayOf)
   const showDay = (next: Day) => {
     setDay(next)
     setView('day')

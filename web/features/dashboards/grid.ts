@@ -95,7 +95,10 @@ function heightsOf(row: readonly Portlet[]): number[] {
   if (row.some(({ size }) => heightOf(size) !== meant)) return row.map(({ size }) => heightOf(size))
   // A few lines more than meant are shown rather than scrolled.
   const most = meant + 2 * (rowHeight + gap)
-  const needed = row.map((portlet) => Math.min(most, neededHeight(portlet) ?? meant))
+  const needed = row.map((portlet) => {
+    const height = neededHeight(portlet) ?? meant
+    return portlet.kind === 'calendar' ? height : Math.min(most, height)
+  })
   const highest = Math.max(...needed)
   return needed.map((height) => (highest - height <= slack ? highest : height))
 }
@@ -135,8 +138,8 @@ function neededHeight(portlet: Portlet): number | undefined {
     case 'list':
       return portlet.rows.length ? head + 28 + line * portlet.rows.length + 36 : 264
     case 'calendar':
-      // Six weeks with three lines a day.
-      return head + 28 + 6 * 104
+      // Six weeks with three lines a day, or with bars over them.
+      return head + 28 + 6 * (portlet.entries.some(takesDays) ? 184 : 104)
     case 'kpis':
       // Label, figure, comparison; where one of them has a trend they get the height that was meant.
       return portlet.kpis.some(({ trend }) => trend)
@@ -154,6 +157,9 @@ function neededHeight(portlet: Portlet): number | undefined {
       return undefined
   }
 }
+
+const takesDays = ({ at, until }: PortletOf<'calendar'>['entries'][number]): boolean =>
+  until !== null && until.slice(0, 10) > at.slice(0, 10)
 
 /** Links stand in a wide portlet side by side, in a narrow one below each other. */
 const linksHeight = ({ links, size }: PortletOf<'quick-links'>, beside: number): number =>
