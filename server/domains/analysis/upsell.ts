@@ -107,8 +107,8 @@ const buyersOf = ({ productId, industry }: Found, source: Source): RowsLink => (
             some: 'orders',
             where: {
               all: [
-                { field: 'status', op: 'isNot', value: 'cancelled' },
                 { field: 'lines.productId', op: 'is', value: productId },
+                { field: 'status', op: 'isNot', value: 'cancelled' },
               ],
             },
           }
@@ -116,8 +116,8 @@ const buyersOf = ({ productId, industry }: Found, source: Source): RowsLink => (
             some: 'opportunities',
             where: {
               all: [
-                { field: 'status', op: 'is', value: 'won' },
                 { field: 'productId', op: 'is', value: productId },
+                { field: 'status', op: 'is', value: 'won' },
               ],
             },
           },
