@@ -28,7 +28,8 @@ export const order = recordType({
     discount: { kind: 'percent', min: 0, default: 0 },
     currency: { kind: 'list', options: currencies, default: 'EUR' },
     orderedAt: { kind: 'datetime' },
-    promisedDate: { kind: 'date' },
+    // Two weeks are usual: what is in stock goes sooner, a plant takes longer.
+    promisedDate: { kind: 'date', suggestAfter: { field: 'orderedAt', days: 14 } },
     approvedById: { kind: 'relation', to: 'user', reverse: 'approvedOrders', readOnly: true },
     approvedAt: { kind: 'datetime', readOnly: true, importable: true },
     deliveredAt: { kind: 'datetime', readOnly: true, importable: true },

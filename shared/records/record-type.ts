@@ -48,6 +48,8 @@ export interface Field {
   onlyWith?: { field: string; in: readonly string[] }
   /** The end of what begins at the time in that field: a form moves it along, and suggests an hour where it is empty. */
   endOf?: string
+  /** A day that is suggested where none is given: a working day so many days after that time, or from today where it is not known or too long ago. */
+  suggestAfter?: { field: string; days: number }
   /** Part of the search text. */
   searchable?: boolean
   /** Personal data in the sense of the GDPR. */

@@ -3,14 +3,13 @@ import { valueIn } from '../../../shared/records/index.ts'
 import { clockAt, momentAt } from '../../lib/parse-date.ts'
 import { nextWorkday } from '../../lib/workday.ts'
 import { fieldOf } from '../records/record.ts'
+import { suggestedDay, type Today } from '../records/suggested-day.ts'
 
-/** What a drop sheet asks, of which card. `today` is the viewer's day (`2026-11-23`), `timeZone` the one that days begin in. */
-interface Asking {
+/** What a drop sheet asks, of which card. */
+interface Asking extends Today {
   type: string
   prompts: readonly Prompt[]
   card: Card
-  today: string
-  timeZone: string
 }
 
 type Answers = Readonly<Record<string, unknown>>
@@ -56,7 +55,7 @@ const suggested = ({ type, card, today, timeZone }: Asking, prompt: Prompt): unk
     const from = card[field]
     return monthsAfter(typeof from === 'string' ? from : today, Number(card[months] ?? usual))
   }
-  return value ?? null
+  return suggestedDay(type, prompt.field, card, { today, timeZone }) ?? value ?? null
 }
 
 /** A day as the value of a field: a time keeps its hour on it, nine o'clock where there is none. */

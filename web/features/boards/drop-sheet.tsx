@@ -18,14 +18,13 @@ import { findRecords } from '../records/find-records.ts'
 import { fieldOf } from '../records/record.ts'
 import { useWords } from '../records/words.ts'
 import { afterAnswer, firstAnswers } from './drop-answers.ts'
-import type { PendingMove } from './use-moves.ts'
+import type { FilledIn, PendingMove } from './use-moves.ts'
 import styles from './drop-sheet.module.css'
 
 interface DropSheetProps {
   board: Board
   move: PendingMove
-  /** With the answers, and with all that the sheet holds. */
-  onConfirm: (fields: Record<string, unknown>, draft: Readonly<Record<string, unknown>>) => void
+  onConfirm: (fields: Record<string, unknown>, sheet: FilledIn) => void
   onCancel: () => void
 }
 
@@ -37,7 +36,9 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
   const { card, to } = move
   const drop = board.drops[to]
   const branches = (drop?.branches ?? []).filter((way) => move.prompts.some((prompt) => prompt.branch === way.key))
-  const [branch, setBranch] = useState(() => branches[0]?.key)
+  const [branch, setBranch] = useState(
+    () => branches.find((way) => way.key === move.again?.way)?.key ?? branches[0]?.key,
+  )
   const prompts = move.prompts.filter((prompt) => prompt.branch === undefined || prompt.branch === branch)
   const today = format.dayOf(new Date())
   const column = board.columns.find((each) => each.key === to)
@@ -56,7 +57,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
     // The server takes the way of which a question is answered.
     const lacking = missingFields(prompts, card, answers, today)
     setMissing(lacking)
-    if (lacking.length === 0) onConfirm(answers, draft)
+    if (lacking.length === 0) onConfirm(answers, { draft, way: branch })
     else focusFault()
   }
   useCommands([{ id: 'save', isInDialog: true, run: confirm }])

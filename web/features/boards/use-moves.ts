@@ -24,7 +24,13 @@ export interface PendingMove {
   /** What another lane gives it besides. */
   lane?: LaneChange | undefined
   /** Asked once more: why the answers were not taken, and the sheet as it was filled in, so that nothing written is lost. */
-  again?: { because: string; draft: Readonly<Record<string, unknown>> }
+  again?: { because: string } & FilledIn
+}
+
+/** A drop sheet as it was filled in: all that it holds, and the way that was taken where there are several. */
+export interface FilledIn {
+  draft: Readonly<Record<string, unknown>>
+  way: string | undefined
 }
 
 /** What a card is going through: being saved, or come back with the rule that refused it. */
@@ -38,8 +44,8 @@ export interface Moves {
   /** Returns a card to its place with the reason. */
   refuse: (card: Card, because: string) => void
   pending: PendingMove | undefined
-  /** Takes the sheet's answers; `draft` is all that it holds. */
-  confirm: (fields: Record<string, unknown>, draft: Readonly<Record<string, unknown>>) => Promise<void>
+  /** Takes the sheet's answers. */
+  confirm: (fields: Record<string, unknown>, sheet: FilledIn) => Promise<void>
   cancel: () => void
   /** What a card is going through, followed by that card alone. */
   useStateOf: (cardId: string) => CardState | undefined
@@ -83,7 +89,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
   const perform = async (
     { card, to, before, prompts: asked, lane }: PendingMove,
     fields: Record<string, unknown> = {},
-    draft?: Readonly<Record<string, unknown>>,
+    sheet?: FilledIn,
   ) => {
     const title = latest.current.columns.find((column) => column.key === to)?.title ?? to
     // Cancelled refetches would otherwise put the old board over the move.
@@ -136,7 +142,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
         return
       }
       const because = problem.code === 'offline' ? t('offline') : problem.detail
-      mark(card.id, draft ? undefined : { kind: 'returned', because })
+      mark(card.id, sheet ? undefined : { kind: 'returned', because })
       // The snapshot does not know what happened meanwhile.
       if (!isWriting()) void client.invalidateQueries({ queryKey: key })
       if (problem.code === 'fields_required') {
@@ -145,12 +151,12 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
           ({ field }) => needed.includes(field) || asked.some((prompt) => prompt.field === field),
         )
         if (prompts.length)
-          setPending({ card, to, before, prompts, lane, ...(draft ? { again: { because, draft } } : {}) })
+          setPending({ card, to, before, prompts, lane, ...(sheet ? { again: { because, ...sheet } } : {}) })
         else say(card, problem.detail)
         return
       }
-      if (!draft) return say(card, because)
-      setPending({ card, to, before, prompts: asked, lane, again: { because, draft } })
+      if (!sheet) return say(card, because)
+      setPending({ card, to, before, prompts: asked, lane, again: { because, ...sheet } })
       announce(t('boards:announceRefused', { title: card.title, reason: because }))
     }
   }

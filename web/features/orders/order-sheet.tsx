@@ -39,7 +39,8 @@ export function OrderSheet({ preset, onClose }: { preset: Draft; onClose: () => 
   )
   const quotes = found.data?.rows ?? []
   const [chosen, setChosen] = useState<string>()
-  const [promised, setPromised] = useState<string | null>(null)
+  const suggested = typeof preset['promisedDate'] === 'string' ? preset['promisedDate'] : null
+  const [promised, setPromised] = useState(suggested)
   const [note, setNote] = useState('')
   const quote =
     quotes.find(({ id }) => id === chosen) ?? quotes.find((row) => row['status'] === 'accepted') ?? quotes[0]
@@ -51,7 +52,7 @@ export function OrderSheet({ preset, onClose }: { preset: Draft; onClose: () => 
       subtitle={about}
       confirmLabel={t('orders:makeOrder')}
       isReady={!found.isPending}
-      isDirty={promised !== null || note !== ''}
+      isDirty={promised !== suggested || note !== ''}
       onConfirm={async () => {
         const order = await runVerb<RecordRow>(
           quote ? `/api/quotes/${quote.id}/orders` : `/api/opportunities/${dealId}/orders`,
