@@ -24,7 +24,7 @@ export default defineConfig({
           groups: [
             {
               name: 'vendor',
-              test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|get-nonce|@tanstack[\\/](?!react-virtual|virtual-core)[\w-]+)[\\/]/,
+              test: /node_modules[\\/](react|react-dom|scheduler|i18next|get-nonce|@tanstack[\\/](?!react-virtual|virtual-core)[\w-]+)[\\/]/,
               priority: 3,
             },
             // What every page needs; then what a page with fields or figures needs; then what opens above a page.

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { Filter } from '../../shared/filter.ts'
-import { usePageAddress } from './address.ts'
+import { useSearchValue, useSetSearch } from './address.ts'
 
 /** A figure to be opened: its key, and whose and when it was asked for. */
 export interface FigureKey {
@@ -30,13 +30,13 @@ function parse(value: unknown): FigureKey | undefined {
 
 /** Opens a figure's definition and rows in the panel at the right; the address keeps it. */
 export function useOpenFigure(): (figure: FigureKey) => void {
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   return useCallback((figure) => setSearch({ figure, peek: undefined }), [setSearch])
 }
 
 /** The figure that the address opens, and the way to close it. */
 export function useOpenedFigure(): { figure: FigureKey | undefined; close: () => void } {
-  const { search, setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const close = useCallback(() => setSearch({ figure: undefined }, { replace: true }), [setSearch])
-  return { figure: parse(search['figure']), close }
+  return { figure: parse(useSearchValue('figure')), close }
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from './formatters.ts'
 import { type FormatSettings, narrow } from './format.ts'
 
 /** A plain day as the server writes it (`2026-11-23`), which no time zone may shift. */
@@ -19,7 +20,7 @@ export function dayOf(value: string | Date, settings: FormatSettings): string {
   const moment = momentOf(value, settings)
   if (!moment) return ''
   // The Swedish writing of a date is the ISO one.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: moment.timeZone }).format(moment.date)
+  return dateFormat('sv-SE', { timeZone: moment.timeZone }).format(moment.date)
 }
 
 /** Whole calendar days from `from` to `to` in the user's time zone; yesterday to today is 1. */
@@ -37,7 +38,7 @@ export function formatDate(
   const moment = value ? momentOf(value, settings) : undefined
   if (!moment || !value) return '–'
   const { date, timeZone } = moment
-  const text = new Intl.DateTimeFormat(settings.locale, { day: 'numeric', month: 'short', timeZone })
+  const text = dateFormat(settings.locale, { day: 'numeric', month: 'short', timeZone })
     .format(date)
     .replace('Sept', 'Sep')
     .replaceAll(' ', '\u00a0')
@@ -51,7 +52,7 @@ export function formatFullDate(value: string | Date | null | undefined, settings
   const moment = value ? momentOf(value, settings) : undefined
   if (!moment) return '–'
   const { date, timeZone } = moment
-  return new Intl.DateTimeFormat(settings.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone })
+  return dateFormat(settings.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone })
     .format(date)
     .replace('Sept', 'Sep')
 }
@@ -60,7 +61,7 @@ export function formatFullDate(value: string | Date | null | undefined, settings
 export function formatTime(value: string | Date | null | undefined, settings: FormatSettings): string {
   const moment = value ? momentOf(value, settings) : undefined
   if (!moment) return '–'
-  return new Intl.DateTimeFormat(settings.locale, {
+  return dateFormat(settings.locale, {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: moment.timeZone,
@@ -77,7 +78,7 @@ export function formatDateTime(value: string | Date | null | undefined, settings
 export function formatWeekday(value: string | Date, settings: FormatSettings): string {
   const moment = momentOf(value, settings)
   if (!moment) return '–'
-  const weekday = new Intl.DateTimeFormat(settings.locale, { weekday: 'short', timeZone: moment.timeZone })
+  const weekday = dateFormat(settings.locale, { weekday: 'short', timeZone: moment.timeZone })
   return `${weekday.format(moment.date)} ${formatDate(value, settings)}`
 }
 
@@ -86,7 +87,7 @@ export function formatMonth(value: string | Date, settings: FormatSettings, widt
   const text = typeof value === 'string' && /^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value
   const moment = momentOf(text, settings)
   if (!moment) return '–'
-  return new Intl.DateTimeFormat(settings.locale, {
+  return dateFormat(settings.locale, {
     month: width,
     ...(width === 'long' ? { year: 'numeric' as const } : {}),
     timeZone: moment.timeZone,

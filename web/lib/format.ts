@@ -1,3 +1,4 @@
+import { numberFormat } from './formatters.ts'
 import type { Language } from './i18n.ts'
 
 /** A narrow space that keeps figure and unit on one line. */
@@ -37,7 +38,7 @@ function toNumber(value: number | string | null | undefined): number | undefined
 export function formatNumber(value: number | string | null | undefined, settings: FormatSettings, digits = 2): string {
   const number = toNumber(value)
   if (number === undefined) return '–'
-  return new Intl.NumberFormat(settings.locale, { maximumFractionDigits: digits }).format(number)
+  return numberFormat(settings.locale, { maximumFractionDigits: digits }).format(number)
 }
 
 /** `1,000+` for a count that stopped, else the count. */
@@ -54,7 +55,7 @@ export function formatPercent(value: number | string | null | undefined, setting
 
 function withCurrency(digits: string, currency: string, settings: FormatSettings): string {
   const symbol =
-    new Intl.NumberFormat(settings.locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    numberFormat(settings.locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
       .formatToParts(0)
       .find((part) => part.type === 'currency')?.value ?? currency
   const minus = digits.startsWith('-') || digits.startsWith('−') ? '−' : ''
@@ -71,7 +72,7 @@ export function formatMoney(
   const number = toNumber(amount)
   if (number === undefined) return '–'
   const digits = Number.isInteger(number) ? 0 : 2
-  const text = new Intl.NumberFormat(settings.locale, {
+  const text = numberFormat(settings.locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(number)
@@ -109,7 +110,7 @@ function shorten(number: number, settings: FormatSettings, millionDigits = 0): s
     [10_000, 1e3, 1, swedish ? `${narrow}tn` : 'k'],
   ]
   const [, unit, digits, suffix] = steps.find(([from]) => size >= from) ?? steps[3]!
-  const text = new Intl.NumberFormat(settings.locale, {
+  const text = numberFormat(settings.locale, {
     minimumFractionDigits: unit >= 1e6 ? millionDigits : 0,
     maximumFractionDigits: digits,
   }).format(number / unit)

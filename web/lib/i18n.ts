@@ -1,6 +1,6 @@
-import i18next from 'i18next'
+import i18next, { type TFunction } from 'i18next'
 import { useCallback } from 'react'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { externalStore } from './external-store.ts'
 import { namespaces } from './i18n/catalogue.ts'
 import { preferences, setPreferences } from './preferences.ts'
 import { queryClient } from './query-client.ts'
@@ -34,36 +34,49 @@ async function load(language: Language): Promise<void> {
   for (const [namespace, entries] of Object.entries(texts)) i18next.addResourceBundle(language, namespace, entries)
 }
 
+interface Text {
+  t: TFunction<typeof namespaces>
+  language: Language
+}
+
+/** One for all that is drawn: each of a board's hundreds of pieces asks for it. */
+const shown = externalStore<Text | undefined>(undefined)
+
+function show(language: Language): void {
+  document.documentElement.lang = language
+  shown.set({ t: i18next.getFixedT(language, namespaces), language })
+}
+
 /** Loads the texts of the present language only. Nothing is drawn before. */
 export async function startI18n(): Promise<void> {
   const language = presentLanguage()
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: language,
     fallbackLng: false,
     ns: [...namespaces],
     defaultNS: 'common',
     resources: {},
     interpolation: { escapeValue: false },
-    react: { useSuspense: false, bindI18nStore: 'added' },
   })
   await load(language)
-  document.documentElement.lang = language
+  show(language)
 }
 
 /** Changes the language at once and remembers it in this browser. */
 export async function setLanguage(language: Language): Promise<void> {
   setPreferences({ language })
   await load(language)
-  document.documentElement.lang = language
   await i18next.changeLanguage(language)
+  show(language)
   // What the server has written stands in the other language.
   await queryClient.invalidateQueries()
 }
 
 /** The translating function for every namespace, and the present language. */
-export function useText() {
-  const { t, i18n } = useTranslation(namespaces)
-  return { t, language: i18n.language as Language }
+export function useText(): Text {
+  const text = shown.use()
+  if (!text) throw new Error('Texts are loaded before anything is drawn')
+  return text
 }
 
 /**
@@ -71,13 +84,13 @@ export function useText() {
  * the catalogue's text, else the fallback, which is what the server wrote.
  */
 export function useLabel(): (key: string, fallback: string) => string {
-  const { i18n } = useTranslation(namespaces)
+  const { language } = useText()
   return useCallback(
     (key, fallback) => {
       const [namespace, path] = key.includes(':') ? key.split(':') : ['common', key]
-      const found: unknown = i18n.getResource(i18n.language, namespace ?? 'common', path ?? key)
+      const found: unknown = i18next.getResource(language, namespace ?? 'common', path ?? key)
       return typeof found === 'string' ? found : fallback
     },
-    [i18n, i18n.language],
+    [language],
   )
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from './formatters.ts'
 import { aheadOfUtc, instantAt } from '../../shared/zone.ts'
 
 /** `2026-12-17` when such a day exists, else undefined. */
@@ -11,7 +12,7 @@ function monthOf(word: string, locale: string): number | undefined {
   const wanted = word.toLowerCase().replace('.', '').slice(0, 3)
   if (wanted.length < 3) return undefined
   for (const language of [locale, 'en-GB']) {
-    const format = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
+    const format = dateFormat(language, { month: 'long', timeZone: 'UTC' })
     for (let month = 0; month < 12; month += 1) {
       if (
         format

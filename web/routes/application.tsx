@@ -6,6 +6,7 @@ import { onSessionEnded } from '../lib/api.ts'
 import { startKeyboard } from '../lib/commands/keyboard.ts'
 import { cspNonce } from '../lib/nonce.ts'
 import { queryClient } from '../lib/query-client.ts'
+import { FormatProvider } from '../lib/use-format.ts'
 import { cssVariablesResolver, theme } from '../ui/theme.ts'
 import { registerCardFaces } from './card-faces.ts'
 import { registerRecordSheets } from './record-sheets.ts'
@@ -42,9 +43,11 @@ export function Application() {
       getStyleNonce={() => cspNonce() ?? ''}
     >
       <QueryClientProvider client={queryClient}>
-        <Toasts />
-        <TooltipLayer />
-        <RouterProvider router={router} />
+        <FormatProvider>
+          <Toasts />
+          <TooltipLayer />
+          <RouterProvider router={router} />
+        </FormatProvider>
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { cloneElement, type ReactElement } from 'react'
+import { cloneElement, type ReactElement, type ReactNode } from 'react'
 import type { Icon } from './icon.ts'
-import type { DrawnMenuProps } from './overlays/drawn-menu.tsx'
+import type { DrawnEntriesProps } from './overlays/drawn-entries.tsx'
 import { LaterEntries } from './overlays/later-overlays.ts'
 import { type DropTarget, useDrop } from './overlays/use-drop.ts'
 
@@ -21,21 +21,41 @@ export interface MenuEntry {
   isApart?: boolean
 }
 
-interface MenuProps {
+interface MenuFrame {
   /** What the menu belongs to, for screen readers. */
   label: string
-  entries: readonly MenuEntry[]
   /** In place of the three dots. */
   target?: ReactElement<Partial<DropTarget>>
   size?: number
-  position?: DrawnMenuProps['position']
+  position?: DrawnEntriesProps['position']
   width?: number
 }
 
+interface MenuProps extends MenuFrame {
+  entries: readonly MenuEntry[]
+}
+
 /** What can be done with one thing: three dots, then entries with their keys. */
-export function Menu({ label, entries, target, size = 28, position = 'bottom-end', width = 220 }: MenuProps) {
-  const drop = useDrop('menu', LaterEntries)
+export function Menu({ entries, ...frame }: MenuProps) {
   if (entries.length === 0) return null
+  return <MenuButton {...frame}>{(drawn) => <LaterEntries {...drawn} entries={entries} />}</MenuButton>
+}
+
+interface MenuButtonProps extends MenuFrame {
+  /** Draws the entries, called once it is opened: most menus of a board never are. */
+  children: (drawn: Omit<DrawnEntriesProps, 'entries'>) => ReactNode
+}
+
+/** The button of a menu whose entries are worked out when they are wanted. */
+export function MenuButton({
+  label,
+  target,
+  size = 28,
+  position = 'bottom-end',
+  width = 220,
+  children,
+}: MenuButtonProps) {
+  const drop = useDrop('menu', LaterEntries)
   return (
     <>
       {target ? (
@@ -45,9 +65,7 @@ export function Menu({ label, entries, target, size = 28, position = 'bottom-end
           <IconDots size={16} stroke={1.6} />
         </ActionIcon>
       )}
-      {drop.place && (
-        <LaterEntries place={drop.place} label={label} position={position} width={width} entries={entries} />
-      )}
+      {drop.place && children({ place: drop.place, label, position, width })}
     </>
   )
 }

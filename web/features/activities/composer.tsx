@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { IconCalendarEvent, IconChecklist, IconMail, IconNote, IconPhone } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useSendOnce } from '../../lib/use-send-once.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCommands, type Command } from '../../lib/commands/registry.ts'
@@ -26,7 +26,7 @@ export function Composer({ type, row }: RecordPartProps) {
   const { t } = useText()
   const words = useWords()
   const can = useCan()
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const [sheet, setSheet] = useState<'call'>()
   const canCall = can('call', 'create')
   const canMail = can('message', 'create') && mayBeWrittenOn(row)

@@ -2,15 +2,15 @@ import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/clos
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { IconAlertCircle, IconLoader2 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { memo, useEffect, useLayoutEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { Board, Card, Column } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { recordPath, useIsPeeked, usePeeking } from '../../lib/peek.ts'
 import { CardFace } from './card-face.tsx'
 import { CardMenu } from './card-menu.tsx'
 import { leaveFocus, takesFocus } from './focus-card.ts'
-import { useChosen } from './selection.ts'
+import { useIsChosen } from './selection.ts'
 import type { Lift } from './use-lift.ts'
 import type { CardState, Moves } from './use-moves.ts'
 import styles from './card.module.css'
@@ -57,10 +57,13 @@ export const BoardCard = memo(function BoardCard({
   onChoose,
 }: BoardCardProps) {
   const { t } = useText()
-  const { open, peek } = usePeek()
+  const shown = { type: board.type, id: card.id }
+  const isPeeked = useIsPeeked(shown)
+  const { open } = usePeeking()
+  const navigate = useNavigate()
   const element = useRef<HTMLLIElement>(null)
   const mayMove = card.can['edit'] === true
-  const selection = useChosen()
+  const isChosen = useIsChosen(board, card)
   useEffect(() => {
     const node = element.current
     if (!node) return
@@ -96,10 +99,10 @@ export const BoardCard = memo(function BoardCard({
   }
   const openPeek = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
-    // Enter on the card whose panel is open goes on to its page.
-    if (event.detail === 0 && peek?.id === card.id) return
     event.preventDefault()
-    open({ type: board.type, id: card.id })
+    // Enter on the card whose panel is open goes on to its page.
+    if (event.detail === 0 && isPeeked) void navigate({ to: '/r/$type/$id', params: shown })
+    else open(shown)
   }
   const state = moves.useStateOf(card.id)
   const isLifted = lift.lifted?.cardId === card.id
@@ -108,24 +111,23 @@ export const BoardCard = memo(function BoardCard({
       <article
         className={styles.card}
         data-edge-color={card.edge?.color}
-        data-selected={(peek?.id === card.id && peek.type === board.type) || undefined}
-        data-chosen={selection.ids.has(card.id) || undefined}
+        data-selected={isPeeked || undefined}
+        data-chosen={isChosen || undefined}
         data-lifted={isLifted || undefined}
         data-state={state?.kind}
         data-movable={mayMove || undefined}
         data-card={card.id}
       >
         <CardFace board={board} card={card}>
-          <Link
-            to="/r/$type/$id"
-            params={{ type: board.type, id: card.id }}
-            className={styles.title ?? ''}
+          <a
+            href={recordPath(shown)}
+            className={styles.title}
             draggable={false}
             onClick={openPeek}
             aria-describedby={mayMove ? 'card-keys' : undefined}
           >
             {card.title}
-          </Link>
+          </a>
         </CardFace>
         <span className={styles.menu}>
           <CardMenu board={board} card={card} moves={moves} onChoose={() => onChoose(card.id)} />

@@ -1,14 +1,14 @@
 import { IconArrowsRightLeft, IconPlus } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useAround, type Subject } from '../../lib/commands/places.ts'
 import { useCommands, type Command } from '../../lib/commands/registry.ts'
 import type { CommandId } from '../../lib/commands/table.ts'
 import { useCurrent } from '../../lib/commands/use-current.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/me.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeked, usePeeking } from '../../lib/peek.ts'
 import { useWords } from '../records/words.ts'
 import { findCard } from './board-data.ts'
 import { commandOf } from './card-actions.ts'
@@ -32,8 +32,9 @@ export function BoardCommands({ board, moves, selection, onChoose, onSubject }: 
   const { t } = useText()
   const words = useWords()
   const canCreate = useCan()(board.type, 'create')
-  const { setSearch } = usePageAddress()
-  const { peek, open, close } = usePeek()
+  const setSearch = useSetSearch()
+  const peek = usePeeked()
+  const { open, close } = usePeeking()
   const place = useAround()
   const inHand = useCurrent(place, 'data-card')
   const current = inHand === undefined ? undefined : findCard(board, inHand)?.card

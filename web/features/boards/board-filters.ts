@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { allOf, type Filter } from '../../../shared/filter.ts'
 import type { ViewParams } from '../../../shared/contracts/view.ts'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSearchValue, useSetSearch } from '../../lib/address.ts'
 import { useMe } from '../../lib/me.ts'
 import { filterInAddress } from '../records/filter-tree.ts'
 import type { BoardScope } from './board-data.ts'
@@ -35,9 +35,9 @@ const paramsOf = (values: Record<string, unknown>): ViewParams => {
  * the same board. Where it says nothing, the view holds with which the user begins; the address then says so, too.
  */
 export function useBoardFilters(board: string): BoardFilters {
-  const { search, setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const first = useMe().views[`board:${board}`]
-  const own = search[board]
+  const own = useSearchValue(board)
   const isEmpty = !own || typeof own !== 'object'
   useEffect(() => {
     if (isEmpty && first) setSearch({ [board]: { ...first.params, view: first.id } }, { replace: true })

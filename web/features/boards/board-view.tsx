@@ -18,7 +18,7 @@ import { isNarrowed, scopeOf, useBoardFilters } from './board-filters.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { DropSheet, MoveSheet } from './sheets.ts'
-import { SelectionContext, useSelection } from './selection.ts'
+import { ChoosingContext, useSelection } from './selection.ts'
 import { useBulk } from './use-bulk.ts'
 import { useLiveBoard } from './use-live-board.ts'
 import { useMoves } from './use-moves.ts'
@@ -110,7 +110,7 @@ function Content({ board, scope, isNarrowed: hasFilters, onClear, subject }: Con
   usePeekList(keys)
   const isEmpty = board.columns.every((column) => column.count === 0)
   return (
-    <SelectionContext value={selection}>
+    <ChoosingContext value={selection.choosing}>
       {isEmpty && hasFilters ? (
         <FilteredOut title={t('boards:noneMatches')} onClear={onClear} />
       ) : (
@@ -141,6 +141,6 @@ function Content({ board, scope, isNarrowed: hasFilters, onClear, subject }: Con
         isChoosing={isChoosingMany}
         onChoosing={setChoosingMany}
       />
-    </SelectionContext>
+    </ChoosingContext>
   )
 }

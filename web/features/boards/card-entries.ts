@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { isTypeKey } from '../../../shared/records/index.ts'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { runInPanel } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeking } from '../../lib/peek.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -15,7 +15,7 @@ import { hasRecordSheet, openRecordSheet } from '../records/record-sheets.tsx'
 import { presetFor } from '../records/relations.ts'
 import { useUndo } from '../records/undo.ts'
 import { actionIcons, commandOf, creations, movingTo } from './card-actions.ts'
-import { useChosen } from './selection.ts'
+import { useChoosing, useIsChosen } from './selection.ts'
 import type { Moves } from './use-moves.ts'
 import { isOutOfPlace, whyNot } from './why-not.ts'
 
@@ -34,10 +34,11 @@ export interface CardMenuProps {
 export function useCardEntries({ board, card, moves, onChoose }: CardMenuProps): MenuEntry[] {
   const { t } = useText()
   const me = useMe()
-  const selection = useChosen()
+  const isChosen = useIsChosen(board, card)
+  const { toggle } = useChoosing()
   const runs = useRuns(board, card)
-  const { open } = usePeek()
-  const { setSearch } = usePageAddress()
+  const { open } = usePeeking()
+  const setSearch = useSetSearch()
   const asking = { board, card, moves, me: me.user.id, t }
 
   const runOf = (action: string): (() => unknown) | undefined => {
@@ -74,8 +75,8 @@ export function useCardEntries({ board, card, moves, onChoose }: CardMenuProps):
   })
   if (card.can['edit']) {
     entries.splice(1, 0, entryOf('moveTo', t('boards:moveToTitle'), onChoose))
-    const label = t(selection.ids.has(card.id) ? 'boards:menu.unselect' : 'boards:menu.select')
-    entries.push({ ...entryOf('select', label, () => selection.toggle(card.id)), isApart: true })
+    const label = t(isChosen ? 'boards:menu.unselect' : 'boards:menu.select')
+    entries.push({ ...entryOf('select', label, () => toggle(card.id)), isApart: true })
   }
   return entries
 }

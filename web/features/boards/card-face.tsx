@@ -44,7 +44,7 @@ export function CardFace({ board, card, children }: CardFaceProps) {
       <div className={styles.foot}>
         <span className={styles.pick}>
           <Owner card={card} isShown={shown.has('ownerId')} />
-          {card.can['edit'] === true && <SelectBox card={card} />}
+          {card.can['edit'] === true && <SelectBox board={board} card={card} />}
         </span>
         {face.Since && <face.Since {...props} />}
         <span className={styles.right}>{face.Next && <face.Next {...props} />}</span>

@@ -6,10 +6,10 @@ import {
   IconClock,
   IconPhone,
 } from '@tabler/icons-react'
-import { useContext, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
-import { ClockContext, useFormat } from '../../lib/use-format.ts'
+import { useFormat } from '../../lib/use-format.ts'
 import { LastContact } from '../../ui/last-contact.tsx'
 import { Money } from '../../ui/money.tsx'
 import { NextActivity } from '../../ui/next-activity.tsx'
@@ -38,7 +38,7 @@ interface PartiesProps {
 /** Whom a card is about, each on a line of its own. */
 export function Parties({ company, contact, lastContactAt, children }: PartiesProps) {
   // Of a past day nobody knows the last contact.
-  const isPast = useContext(ClockContext) !== undefined
+  const { isPast } = useFormat()
   if (!company && !contact) return null
   return (
     <div className={styles.parties}>
@@ -233,7 +233,7 @@ export function Due({ day, isDone, title }: { day: string; isDone: boolean; titl
 
 /** The next activity of a card that is still worked on. */
 export function NextOf({ card, isClosed }: FaceProps) {
-  const isPast = useContext(ClockContext) !== undefined
+  const { isPast } = useFormat()
   if (isClosed || isPast) return null
   return <NextActivity at={text(card['nextActivityAt']) ?? null} kind={text(card['nextActivityType'])} />
 }

@@ -18,28 +18,31 @@ const nothing: Selected = { board: '', ids: new Set(), anchor: undefined, base: 
 /** One selection a page: choosing on another board lets go of the first. */
 const selected = externalStore<Selected>(nothing)
 
+/** What a card does to the selection; the same as long as the board is shown. */
+export interface Choosing {
+  toggle: (id: string) => void
+  /** Chooses everything in a column between where the selection began and this card. */
+  extendTo: (id: string) => void
+}
+
 /** The chosen cards of one board. */
 export interface Selection {
   ids: ReadonlySet<string>
   /** The chosen ones that are on the board now, in its order. */
   cards: readonly Card[]
-  toggle: (id: string) => void
-  /** Chooses everything in a column between where the selection began and this card. */
-  extendTo: (id: string) => void
+  choosing: Choosing
   choose: (ids: readonly string[]) => void
   clear: () => void
 }
 
-/** The selection of the board around, for its cards. */
-export const SelectionContext = createContext<Selection>({
-  ids: new Set(),
-  cards: [],
-  toggle: () => {},
-  extendTo: () => {},
-  choose: () => {},
-  clear: () => {},
-})
-export const useChosen = (): Selection => use(SelectionContext)
+export const ChoosingContext = createContext<Choosing>({ toggle: () => {}, extendTo: () => {} })
+export const useChoosing = (): Choosing => use(ChoosingContext)
+
+/** Whether a card of this board is chosen, and whether any is: a card is drawn anew only where its own answer changes. */
+export const useIsChosen = (board: Board, card: Card): boolean =>
+  selected.useOf(({ board: key, ids }) => key === board.key && ids.has(card.id) && card.can['edit'] === true)
+export const useIsChoosing = (board: Board): boolean =>
+  selected.useOf(({ board: key, ids }) => key === board.key && ids.size > 0)
 
 /** The selection on a board. Cards that have left the board are no longer in it. */
 export function useSelection(board: Board): Selection {
@@ -52,20 +55,26 @@ export function useSelection(board: Board): Selection {
       .flatMap((column) => column.cards)
       .filter((card) => ids.has(card.id) && card.can['edit'] === true)
   }, [board, key, ids])
-  // The same array while the same cards are chosen: every card on the board follows the selection.
+  // The same array while the same cards are chosen.
   const kept = useRef<readonly Card[]>(noCards)
   if (here.length !== kept.current.length || here.some((card, i) => card !== kept.current[i])) kept.current = here
   const cards = kept.current
+  const choosing = useMemo<Choosing>(
+    () => ({
+      toggle: (id) => toggle(latest.current, id),
+      extendTo: (id) => extendTo(latest.current, id),
+    }),
+    [],
+  )
   return useMemo(
     () => ({
       ids: new Set(cards.map((card) => card.id)),
       cards,
-      toggle: (id) => toggle(latest.current, id),
-      extendTo: (id) => extendTo(latest.current, id),
+      choosing,
       choose: (wanted) => put(latest.current, new Set(wanted), undefined),
       clear: () => selected.set(nothing),
     }),
-    [cards],
+    [cards, choosing],
   )
 }
 

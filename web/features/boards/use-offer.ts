@@ -1,10 +1,10 @@
 import { useCallback } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { valueIn } from '../../../shared/records/index.ts'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/me.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeking } from '../../lib/peek.ts'
 import { toast } from '../../ui/toast.tsx'
 import { hasRecordSheet, openRecordSheet } from '../records/record-sheets.tsx'
 import { presetFor } from '../records/relations.ts'
@@ -19,8 +19,8 @@ const isOffered = (action: string): action is Offered => action in creations || 
 export function useOffer(board: Board): (card: Card) => string | undefined {
   const { t } = useText()
   const can = useCan()
-  const { setSearch } = usePageAddress()
-  const { open } = usePeek()
+  const setSearch = useSetSearch()
+  const { open } = usePeeking()
   return useCallback(
     (card) => {
       const offer = board.drops[card.column]?.offer

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/me.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeking } from '../../lib/peek.ts'
 import { Segments } from '../../ui/tabs.tsx'
 import { runVerb } from '../records/data.ts'
 import { referenceOf, titleOf, type RecordRow } from '../records/record.ts'
@@ -20,7 +20,7 @@ export function MakeResultSheet({ type, row, onClose }: RecordSheetProps) {
   const { t } = useText()
   const words = useWords()
   const can = useCan()
-  const { open } = usePeek()
+  const { open } = usePeeking()
   const { tell } = useUndo()
   const offered = results.filter((each) => can(each, 'create') && !referenceOf(row, `${each}Id`))
   const [result, setResult] = useState<Result | undefined>(offered.find((each) => each === row['kind']) ?? offered[0])

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconCircleCheck, IconCircleDashed, IconPlus, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { asProblem } from '../../lib/problem-error.ts'
@@ -170,7 +170,7 @@ function Events({ campaign }: { campaign: RecordRow }) {
   const { t } = useText()
   const words = useWords()
   const format = useFormat()
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const found = useQuery(eventsOf(campaign))
   const label = t('records:related.new', { type: words.oneInText('campaignEvent') })
   return (

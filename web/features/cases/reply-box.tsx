@@ -1,7 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { IconMail, IconNote, IconPhone, IconSend } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { api } from '../../lib/api.ts'
 import { useSendOnce } from '../../lib/use-send-once.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -27,7 +27,7 @@ export function ReplyBox({ type, row }: RecordPartProps) {
   const { tell } = useUndo()
   const words = useWords()
   const can = useCan()
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const canReply = row.can['reply'] === true
   const [mode, setMode] = useState<'reply' | 'note'>(canReply ? 'reply' : 'note')
   const [text, setText] = useState('')

@@ -3,7 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { KpiReply } from '../../../shared/contracts/metric.ts'
 import { useText } from '../../lib/i18n.ts'
-import { usePeek, usePeekList } from '../../lib/peek.ts'
+import { usePeekList, usePeeked, usePeeking } from '../../lib/peek.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { DateText } from '../../ui/date-text.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
@@ -23,7 +23,8 @@ import { RowsLink } from './rows-link.tsx'
 export function FigureRows({ figure }: { figure: KpiReply }) {
   const { t } = useText()
   const words = useWords()
-  const { open, peek } = usePeek()
+  const peek = usePeeked()
+  const { open } = usePeeking()
   const { rows: link, unit, value } = figure
   const { type } = link
   const candidates = candidatesOf(type, unit)

@@ -3,7 +3,7 @@ import { useElementSize } from '@mantine/hooks'
 import { useState } from 'react'
 import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { useText } from '../../lib/i18n.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeked, usePeeking } from '../../lib/peek.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { later } from '../../ui/later.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -120,7 +120,8 @@ interface RowsProps {
 function Rows({ portlet, rows, chosen, onChoose, onAssign }: RowsProps) {
   const { t } = useText()
   const words = useWords()
-  const { peek, open } = usePeek()
+  const peek = usePeeked()
+  const { open } = usePeeking()
   const { ref, width } = useElementSize<HTMLDivElement>()
   const { type, actions } = portlet
   const hasChoice = portlet.bulkActions.length > 0

@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react'
 import type { DashboardReply } from '../../../shared/contracts/dashboard.ts'
 import type { ScoredFigure } from '../../../shared/contracts/metric.ts'
-import { usePageAddress, useSearchText } from '../../lib/address.ts'
+import { useSetSearch, useSearchText } from '../../lib/address.ts'
 import { useOpenFigure } from '../../lib/figure.ts'
 import { periodOf, type DashboardScope } from './data.ts'
 
 /** Whose rows the page shows and when, as its address says, and the way to change it. */
 export function useDashboardScope(): DashboardScope & { setScope: (change: Partial<DashboardScope>) => void } {
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   return {
     owner: useSearchText('owner'),
     period: useSearchText('period'),

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
 import type { RowsLink as Rows } from '../../../shared/contracts/metric.ts'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import type { Icon } from '../../ui/icon.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -32,7 +32,7 @@ export function QuickLinksPortlet({ portlet }: { portlet: PortletOf<'quick-links
 }
 
 function Way({ link }: { link: QuickLink }) {
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const { title, rows, dashboard, board, create } = link
   if (create)
     return (

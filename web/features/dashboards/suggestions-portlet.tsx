@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconBulb } from '@tabler/icons-react'
 import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/me.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -32,7 +32,7 @@ export function SuggestionsPortlet({ portlet }: { portlet: PortletOf<'suggestion
 
 function Row({ row }: { row: Suggestion }) {
   const { t } = useText()
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const canCreate = useCan()('opportunity', 'create')
   const { company, product, customers, similar } = row
   const addDeal = () =>

@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeking } from '../../lib/peek.ts'
 import { DayInput } from '../../ui/inputs/day-input.tsx'
 import { NumberInput } from '../../ui/inputs/number-input.tsx'
 import { runVerb } from '../records/data.ts'
@@ -20,7 +20,7 @@ export function ConvertSheet({ row, onClose }: { row: RecordRow; onClose: () => 
   const { t } = useText()
   const { tell } = useUndo()
   const words = useWords()
-  const { open } = usePeek()
+  const { open } = usePeeking()
   const name = titleOf('company', row)
   const [hasContact, setContact] = useState(typeof row['contactName'] === 'string' && row['contactName'] !== '')
   const [person, setPerson] = useState(text(row['contactName']))

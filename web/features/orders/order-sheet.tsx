@@ -2,7 +2,7 @@ import { Radio } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeking } from '../../lib/peek.ts'
 import { FieldInput } from '../../ui/inputs/field-input.tsx'
 import { Money } from '../../ui/money.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
@@ -21,7 +21,7 @@ export function OrderSheet({ preset, onClose }: { preset: Draft; onClose: () => 
   const { t } = useText()
   const { tell } = useUndo()
   const words = useWords()
-  const { open } = usePeek()
+  const { open } = usePeeking()
   const quoteId = typeof preset['quoteId'] === 'string' ? preset['quoteId'] : undefined
   const dealId = String(preset['opportunityId'] ?? '')
   const found = useQuery(

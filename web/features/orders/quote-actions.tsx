@@ -1,5 +1,5 @@
 import { IconFileX, IconSend, IconShoppingCart } from '@tabler/icons-react'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import { ActionButtons } from '../records/action-buttons.tsx'
 import type { RecordPartProps } from '../records/record-parts.ts'
@@ -10,7 +10,7 @@ import { useSetStatus } from './use-set-status.ts'
 /** How a quote goes on: sent, ordered by the customer, or declined. */
 export function QuoteActions({ type, row }: RecordPartProps) {
   const { t } = useText()
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const setStatus = useSetStatus(type, row)
   const handOver = useHandOver(type, row)
   const edits = row.can['edit'] === true

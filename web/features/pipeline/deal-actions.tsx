@@ -1,9 +1,9 @@
 import { IconCopy, IconFileDollar, IconRefresh, IconShoppingCart, IconUserShare } from '@tabler/icons-react'
 import { useState } from 'react'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/me.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeking } from '../../lib/peek.ts'
 import { ActionButtons } from '../records/action-buttons.tsx'
 import { AssignSheet } from '../records/assign-sheet.tsx'
 import { runVerb } from '../records/data.ts'
@@ -16,9 +16,9 @@ import { useVerb } from '../records/use-verb.ts'
 export function DealActions({ type, row }: RecordPartProps) {
   const { t } = useText()
   const run = useVerb()
-  const { open } = usePeek()
+  const { open } = usePeeking()
   const can = useCan()
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const [isAssigning, setAssigning] = useState(false)
   const about = titleOf(type, row)
   const path = `/api/opportunities/${row.id}`

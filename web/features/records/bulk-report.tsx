@@ -1,7 +1,7 @@
 import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
 import type { BulkProblem } from '../../../shared/contracts/bulk.ts'
 import { useText } from '../../lib/i18n.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeking } from '../../lib/peek.ts'
 import { toast } from '../../ui/toast.tsx'
 import styles from './bulk-report.module.css'
 import { rememberDone, tieMessage, useUndo } from './undo.ts'
@@ -21,7 +21,7 @@ interface Report {
 /** Says what came of a bulk: counts in one message, and each refusal with its reason, which stays until it is closed. */
 export function useBulkReport(type: string, kind: 'cards' | 'rows' = 'cards'): (report: Report) => void {
   const { t } = useText()
-  const { open } = usePeek()
+  const { open } = usePeeking()
   const { tell, undo } = useUndo()
   return ({ about, results, command, done, warnings }) => {
     const titles = new Map(about.map(({ id, title: name }) => [id, name]))

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useState } from 'react'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSearchValue } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/me.ts'
 import { NotPermitted } from '../../ui/empty-state.tsx'
@@ -69,8 +69,7 @@ function PlainForm({ type, preset, onClose }: { type: string; preset: Draft; onC
 
 /** The values a new record begins with: the declared defaults, then those of the address. */
 function usePreset(type: string): Draft {
-  const { search } = usePageAddress()
   const values = useDefaults(type)
-  const given = search['preset']
+  const given = useSearchValue('preset')
   return { ...values, ...(given && typeof given === 'object' && !Array.isArray(given) ? given : {}) }
 }

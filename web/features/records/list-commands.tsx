@@ -4,7 +4,7 @@ import { useAround, type Subject } from '../../lib/commands/places.ts'
 import { runInPanel, useCommands } from '../../lib/commands/registry.ts'
 import { useCurrent } from '../../lib/commands/use-current.ts'
 import { useText } from '../../lib/i18n.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeking } from '../../lib/peek.ts'
 import { titleOf, type RecordRow } from './record.ts'
 import { recordPartOf } from './record-parts.ts'
 import { useWords } from './words.ts'
@@ -24,7 +24,7 @@ interface ListCommandsProps {
 export function ListCommands({ type, rows, canCreate, hasChosen, onCreate, onSubject }: ListCommandsProps) {
   const { t } = useText()
   const words = useWords()
-  const { open } = usePeek()
+  const { open } = usePeeking()
   const place = useAround()
   const inHand = useCurrent(place, 'data-key')
   const row = inHand === undefined ? undefined : rows.find((each) => each.id === inHand)

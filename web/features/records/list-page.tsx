@@ -2,12 +2,12 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconTableOff } from '@tabler/icons-react'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import { PlaceContext, usePlace, type Subject } from '../../lib/commands/places.ts'
 import { useCan } from '../../lib/me.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
-import { usePeek, usePeekList } from '../../lib/peek.ts'
+import { usePeekList, usePeeked, usePeeking } from '../../lib/peek.ts'
 import { EmptyState, HomeButton } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
@@ -51,11 +51,12 @@ export function ListPage({ type }: { type: string }) {
 function List({ type }: { type: string }) {
   const { t } = useText()
   const words = useWords()
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const address = useListAddress(type)
   const { columns } = useColumns(type)
   const { list, rows, count, more, loadMore } = useList(type, columns, address)
-  const { peek, open } = usePeek()
+  const peek = usePeeked()
+  const { open } = usePeeking()
   const isNarrow = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false })
   const can = useCan()
   const canCreate = can(type, 'create')

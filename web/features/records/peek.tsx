@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { StillComing } from '../../lib/commands/registry.ts'
-import { usePeek, usePeekNeighbours } from '../../lib/peek.ts'
+import { usePeekNeighbours, usePeeking } from '../../lib/peek.ts'
 import { PeekPanel } from '../../ui/peek-panel.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
 import { recordQuery } from './data.ts'
@@ -18,7 +18,7 @@ import { useWords } from './words.ts'
 /** A record in the panel at the right, beside the list or board it was opened from. */
 export function Peek({ type, id }: { type: string; id: string }) {
   const words = useWords()
-  const { open, close } = usePeek()
+  const { open, close } = usePeeking()
   const { previous, next, position, total } = usePeekNeighbours({ type, id })
   const record = useQuery(recordQuery(type, id))
   const row = record.data

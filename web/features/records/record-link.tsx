@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
-import { usePeek } from '../../lib/peek.ts'
+import { recordPath, usePeeking } from '../../lib/peek.ts'
 
 interface RecordLinkProps {
   type: string
@@ -13,7 +12,7 @@ interface RecordLinkProps {
 
 /** A record's name: a click opens the panel, a middle or modified click the full page in a tab. */
 export function RecordLink({ type, id, title, className, draggable }: RecordLinkProps) {
-  const { open } = usePeek()
+  const { open } = usePeeking()
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
@@ -21,15 +20,8 @@ export function RecordLink({ type, id, title, className, draggable }: RecordLink
     open({ type, id })
   }
   return (
-    <Link
-      to="/r/$type/$id"
-      params={{ type, id }}
-      className={className}
-      draggable={draggable}
-      onClick={onClick}
-      preload={false}
-    >
+    <a href={recordPath({ type, id })} className={className} draggable={draggable} onClick={onClick}>
       {title}
-    </Link>
+    </a>
   )
 }

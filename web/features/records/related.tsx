@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/me.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -41,7 +41,7 @@ function Group({ group: { type, where, preset } }: { group: RelatedGroup }) {
   const words = useWords()
   const format = useFormat()
   const can = useCan()
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const facts = columnsOf(type).filter((name) => !toldAlready.includes(name) && name !== declarationOf(type)?.title)
   const found = useQuery(rowsQuery(type, { where, sort: defaultSort(type), fields: fieldsToRead(type, facts) }, shown))
   const Symbol = typeIcon(type)

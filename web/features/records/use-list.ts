@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { Filter } from '../../../shared/filter.ts'
 import type { ViewParams } from '../../../shared/contracts/view.ts'
-import { usePageAddress } from '../../lib/address.ts'
+import { useAddress, useSetSearch } from '../../lib/address.ts'
 import { useMe } from '../../lib/me.ts'
 import { defaultSort, fieldsToRead } from './columns.ts'
 import { listQuery } from './data.ts'
@@ -10,7 +10,8 @@ import { filterInAddress } from './filter-tree.ts'
 
 /** What narrows and orders the list, as the address says, and the way to change it. */
 export function useListAddress(type: string) {
-  const { search, setSearch } = usePageAddress()
+  const search = useAddress()
+  const setSearch = useSetSearch()
   const rawWhere = search['where']
   const where = useMemo(() => filterInAddress(rawWhere), [rawWhere])
   const q = typeof search['q'] === 'string' || typeof search['q'] === 'number' ? String(search['q']) : ''

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeking } from '../../lib/peek.ts'
 import { asProblem, type ProblemError } from '../../lib/problem-error.ts'
 import { useSendOnce } from '../../lib/use-send-once.ts'
 import type { Draft } from './field-input.tsx'
@@ -24,7 +24,7 @@ interface NewRecord {
 export function useNewRecord({ type, begun, send, onCreated, onRefused }: NewRecord) {
   const { t } = useText()
   const words = useWords()
-  const { open } = usePeek()
+  const { open } = usePeeking()
   const { tell } = useUndo()
   const [draft, setDraft] = useState<Draft>(begun)
   const [isDirty, setDirty] = useState(false)

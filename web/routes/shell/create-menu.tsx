@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { typeIcon } from '../../features/records/type-icon.ts'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { useLabel, useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
@@ -15,7 +15,7 @@ export function CreateMenu() {
   const { t } = useText()
   const label = useLabel()
   const types = creatableTypes(useMe())
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const drop = useDrop('menu', LaterEntries)
   useCommands([
     {

@@ -14,7 +14,7 @@ import {
 import { useNavigate } from '@tanstack/react-router'
 import { typeIcon } from '../../features/records/type-icon.ts'
 import { useDone, useUndo } from '../../features/records/undo.ts'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSetSearch } from '../../lib/address.ts'
 import { useCommands, type Command } from '../../lib/commands/registry.ts'
 import { languages, useLabel, useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
@@ -75,7 +75,7 @@ function useCreating(): Command[] {
   const { t } = useText()
   const label = useLabel()
   const me = useMe()
-  const { setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   return creatableTypes(me).map((type) => ({
     id: `create:${type}`,
     group: 'create',

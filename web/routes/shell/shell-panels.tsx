@@ -1,7 +1,7 @@
 import { CatchBoundary } from '@tanstack/react-router'
-import { usePageAddress } from '../../lib/address.ts'
+import { useSearchText, useSetSearch } from '../../lib/address.ts'
 import { useOpenedFigure } from '../../lib/figure.ts'
-import { usePeek } from '../../lib/peek.ts'
+import { usePeeked } from '../../lib/peek.ts'
 import { RecordSheets } from '../../features/records/record-sheets.tsx'
 import { commandMenu, shortcutSheet, takeTyped } from './dialogs.ts'
 import { PanelError } from './panel-error.tsx'
@@ -20,10 +20,10 @@ function closeCommandMenu(): void {
 
 /** What any page may open above itself: the record panel and the creating form by address, search and keys by hand. */
 export function ShellPanels() {
-  const { search, setSearch } = usePageAddress()
-  const { peek } = usePeek()
+  const setSearch = useSetSearch()
+  const peek = usePeeked()
   const { figure } = useOpenedFigure()
-  const creates = typeof search['create'] === 'string' ? search['create'] : undefined
+  const creates = useSearchText('create')
   const offered = commandMenu.use()
   const keys = shortcutSheet.use()
   return (

@@ -5,7 +5,7 @@ import type { MenuEntry } from '../menu.tsx'
 import styles from '../menu.module.css'
 import { DrawnMenu, type DrawnMenuProps } from './drawn-menu.tsx'
 
-interface DrawnEntriesProps extends Omit<DrawnMenuProps, 'children'> {
+export interface DrawnEntriesProps extends Omit<DrawnMenuProps, 'children'> {
   entries: readonly MenuEntry[]
 }
 

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Board, ColumnPage } from '../../../../shared/contracts/board.ts'
 import type { BoardChanges, ChangePage, PastColumn, Replay } from '../../../../shared/contracts/replay.ts'
-import { usePageAddress } from '../../../lib/address.ts'
+import { useSearchValue, useSetSearch } from '../../../lib/address.ts'
 import { api } from '../../../lib/api.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import type { BoardScope } from '../board-data.ts'
@@ -28,15 +28,14 @@ export interface BoardHistory {
 
 /** The past day that the address asks for; days that are none or lie ahead are as if not asked for. */
 export function useBoardHistory(): BoardHistory {
-  const { search, setSearch } = usePageAddress()
+  const setSearch = useSetSearch()
   const format = useFormat()
   const today = format.dayOf(new Date())
-  const past = (name: string) => {
-    const value = search[name]
+  const past = (value: unknown) => {
     const isDay = typeof value === 'string' && day.test(value) && !Number.isNaN(Date.parse(value))
     return isDay && value <= today ? value : undefined
   }
-  const [at, since] = [past('at'), past('since')]
+  const [at, since] = [past(useSearchValue('at')), past(useSearchValue('since'))]
   return useMemo(() => ({ today, at, since, set: setSearch }), [today, at, since, setSearch])
 }
 

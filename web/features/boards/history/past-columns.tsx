@@ -1,11 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState, type MouseEvent } from 'react'
 import type { Board, Card, Column } from '../../../../shared/contracts/board.ts'
 import type { PastColumn, Replay } from '../../../../shared/contracts/replay.ts'
 import { useText } from '../../../lib/i18n.ts'
-import { usePeek } from '../../../lib/peek.ts'
+import { recordPath, useIsPeeked, usePeeking } from '../../../lib/peek.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import type { BoardScope } from '../board-data.ts'
 import board_ from '../board.module.css'
@@ -111,30 +110,26 @@ function PastColumnView({ board, column, at, scope }: PastColumnProps) {
 
 /** A card as it was; it opens the record of today. */
 function PastCard({ board, card }: { board: Board; card: Card }) {
-  const { open, peek } = usePeek()
+  const shown = { type: board.type, id: card.id }
+  const isPeeked = useIsPeeked(shown)
+  const { open } = usePeeking()
   const onClick = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
-    open({ type: board.type, id: card.id })
+    open(shown)
   }
   return (
     <li className={card_.slot}>
       <article
         className={`${card_.card} ${styles.card}`}
         data-edge-color={card.edge?.color}
-        data-selected={(peek?.id === card.id && peek.type === board.type) || undefined}
+        data-selected={isPeeked || undefined}
         data-card={card.id}
       >
         <CardFace board={board} card={card}>
-          <Link
-            to="/r/$type/$id"
-            params={{ type: board.type, id: card.id }}
-            className={card_.title ?? ''}
-            onClick={onClick}
-            preload={false}
-          >
+          <a href={recordPath(shown)} className={card_.title} onClick={onClick}>
             {card.title}
-          </Link>
+          </a>
         </CardFace>
         {card.edge && <span className={card_.hidden}>{card.edge.reason}</span>}
       </article>

@@ -5,7 +5,7 @@ import type { Board } from '../../../../shared/contracts/board.ts'
 import { useText } from '../../../lib/i18n.ts'
 import { usePeekList } from '../../../lib/peek.ts'
 import { asProblem } from '../../../lib/problem-error.ts'
-import { ClockContext } from '../../../lib/use-format.ts'
+import { FormatProvider } from '../../../lib/use-format.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { BoardSkeleton } from '../../../ui/skeleton.tsx'
 import type { BoardScope } from '../board-data.ts'
@@ -52,9 +52,9 @@ export function ReplayView({ present, history, at, scope, filters, changes }: Re
       ) : board.columns.every((column) => column.count === 0) ? (
         <EmptyState icon={IconHistory} title={t('replay:nothing')} />
       ) : (
-        <ClockContext value={clock}>
+        <FormatProvider clock={clock}>
           <PastColumns board={board} at={data?.at ?? at} scope={scope} />
-        </ClockContext>
+        </FormatProvider>
       )}
     </>
   )
