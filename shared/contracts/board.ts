@@ -66,6 +66,8 @@ export const promptReply = z.object({
   suggestIf: z.object({ field: z.string(), in: z.array(z.string()) }).optional(),
   /** Fills it in with the day so many months after the card's date: as many as its field `months` says, else `usual`. */
   suggestAfter: z.object({ field: z.string(), months: z.string().optional(), usual: z.int() }).optional(),
+  /** Fills it in with the working day by which the day in that field of the card is kept. */
+  suggestBy: z.string().optional(),
   /** The day that the drop gives the field unless told otherwise; a time keeps its hour on it. */
   suggestDay: z.string().optional(),
   /** Key of the way that the question belongs to, where the column is entered in one of several. */

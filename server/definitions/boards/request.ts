@@ -41,7 +41,7 @@ export const requestBoard: BoardDefinition = {
   ],
   drops: {
     approved: [
-      { step: 'prompt', field: 'promisedDate', need: 'optional' },
+      { step: 'prompt', field: 'promisedDate', need: 'optional', suggestBy: 'wantedBy' },
       { step: 'currentUser', field: 'approvedById', isOnlyIfEmpty: true },
       { step: 'now', field: 'approvedAt', isOnlyIfEmpty: true },
       { step: 'tell', effect: { en: 'You become the approver', sv: 'Du blir den som godkänt' } },

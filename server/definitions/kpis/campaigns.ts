@@ -9,11 +9,11 @@ export const campaignKpis: readonly MetricDefinition[] = [
     key: 'campaign_running',
     title: { en: 'Running', sv: 'Pågår' },
     definition: {
-      en: 'Number of campaigns that are running or being followed up.',
-      sv: 'Antal kampanjer som pågår eller följs upp.',
+      en: 'Number of campaigns that are running; those in follow-up have ended.',
+      sv: 'Antal kampanjer som pågår; de som följs upp är slut.',
     },
     type: 'campaign',
-    where: runningCampaign,
+    where: is('status', 'running'),
   },
   {
     key: 'campaign_cost_share',

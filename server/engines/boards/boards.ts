@@ -61,7 +61,7 @@ export const danglingIn = (board: BoardDefinition): string[] => {
       ...steps.flatMap((s) => ('field' in s && s.step !== 'prompt' ? [s.field] : [])),
       ...steps.flatMap((s) => (s.step === 'offer' && s.unless ? [s.unless] : [])),
       ...questions.map((p) => (p.asked ? p.asked.sets : p.field)),
-      ...questions.flatMap((p) => (p.suggestAfter ? [p.suggestAfter.field, p.suggestAfter.months] : [])),
+      ...questions.flatMap((p) => [p.suggestAfter?.field, p.suggestAfter?.months, p.suggestBy]),
       ...board.colors.flatMap((r) => r.when.flatMap((c) => ('field' in c ? [c.field] : []))),
       ...(board.filters ?? []),
     ]

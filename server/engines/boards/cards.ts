@@ -34,8 +34,8 @@ export const cardFields = (board: BoardDefinition): string[] => {
       ...(c.parts ?? []).flatMap((p) => (p.date ? [p.date.field] : [])),
     ]),
     ...Object.values(board.drops ?? {}).flatMap((steps) =>
-      promptSteps(steps).flatMap(({ field, suggestAfter }) =>
-        suggestAfter ? [field, suggestAfter.field, suggestAfter.months ?? field] : [field],
+      promptSteps(steps).flatMap(({ field, suggestAfter, suggestBy = field }) =>
+        suggestAfter ? [field, suggestAfter.field, suggestAfter.months ?? field] : [field, suggestBy],
       ),
     ),
   ]

@@ -143,6 +143,8 @@ export interface PromptStep {
   suggestIf?: { field: string; in: readonly string[] }
   /** Suggests the day so many months after the card's date (today where it has none): as its field `months` says, else `usual`. */
   suggestAfter?: { field: string; months?: string; usual: number }
+  /** Suggests the working day by which the day in that field of the card is kept: that day or the Friday before, the next one once it has passed. */
+  suggestBy?: string
   /** Its answer goes out by mail: without a mail server nothing is asked. */
   isByMail?: true
   /** A question of the move only, not a field of the record: its kind and words. `sets` is the time it stamps (noon of the day), `to` the type of a

@@ -34,7 +34,7 @@ export const dropsOf = (board: BoardDefinition, actor: Actor): Record<string, Dr
       key,
       {
         prompts: promptSteps(steps).map(
-          ({ field, need, when = 'always', suggest, suggestIf, suggestAfter, asked, branch, isByMail }) => ({
+          ({ field, need, when = 'always', suggest, suggestIf, suggestAfter, suggestBy, asked, branch, isByMail }) => ({
             field,
             need: isByMail && !isMailConfigured() ? 'accepted' : need,
             when,
@@ -44,6 +44,7 @@ export const dropsOf = (board: BoardDefinition, actor: Actor): Record<string, Dr
             ...(suggest ? { suggest } : {}),
             ...(suggestIf ? { suggestIf: { field: suggestIf.field, in: [...suggestIf.in] } } : {}),
             ...(suggestAfter ? { suggestAfter } : {}),
+            ...(suggestBy ? { suggestBy } : {}),
             ...givenDay(steps, field, actor),
             ...(branch === undefined ? {} : { branch }),
           }),

@@ -55,6 +55,20 @@ test('a time that a drop moves to another day keeps its hour in the viewer’s z
   expect(firstAnswers(asking([later]))['dueAt']).toBe('2027-04-01T09:30:00.000Z')
 })
 
+test('what is promised keeps the day that is wished for, on a working day that is not past', () => {
+  const promised: Prompt = { field: 'promisedDate', need: 'optional', when: 'always', suggestBy: 'wantedBy' }
+  const sheet = asking([promised])
+  const suggested = (wantedBy: string | null, given: string | null = null) =>
+    firstAnswers({ ...sheet, type: 'request', card: { ...card, wantedBy, promisedDate: given } })['promisedDate']
+  // 27 November is a Friday, 5 December a Saturday.
+  expect(suggested('2026-12-04')).toBe('2026-12-04')
+  expect(suggested('2026-12-05')).toBe('2026-12-04')
+  expect(suggested('2026-11-28')).toBe('2026-11-27')
+  expect(suggested('2026-11-20')).toBe('2026-11-30')
+  expect(suggested('2026-12-04', '2026-12-11')).toBe('2026-12-11')
+  expect(suggested(null)).toBeNull()
+})
+
 test('the last day of a month stays the last, and a suggestion gives way to what the card has', () => {
   const renew: Prompt = {
     field: 'renewUntil',

@@ -1,7 +1,7 @@
 import type { Card, Prompt } from '../../../shared/contracts/board.ts'
 import { valueIn } from '../../../shared/records/index.ts'
 import { clockAt, momentAt } from '../../lib/parse-date.ts'
-import { nextWorkday } from '../../lib/workday.ts'
+import { nextWorkday, workdayBy } from '../../lib/workday.ts'
 import { fieldOf } from '../records/record.ts'
 import { suggestedDay, type Today } from '../records/suggested-day.ts'
 
@@ -55,6 +55,8 @@ const suggested = ({ type, card, today, timeZone }: Asking, prompt: Prompt): unk
     const from = card[field]
     return monthsAfter(typeof from === 'string' ? from : today, Number(card[months] ?? usual))
   }
+  const wanted = prompt.suggestBy && card[prompt.suggestBy]
+  if (typeof wanted === 'string') return workdayBy(wanted, today)
   return suggestedDay(type, prompt.field, card, { today, timeZone }) ?? value ?? null
 }
 

@@ -1,10 +1,10 @@
-import { IconCalendarExclamation, IconCoin, IconCurrencyDollar, IconMessageReply } from '@tabler/icons-react'
+import { IconCheck, IconCoin, IconCurrencyDollar, IconMessageReply, IconX } from '@tabler/icons-react'
 import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import type { Icon } from '../../ui/icon.ts'
 import { Money } from '../../ui/money.tsx'
 import type { CardFace, FaceProps } from '../boards/card-faces.ts'
-import { Due, nameOf, OptionTags, Parties, text } from '../boards/card-parts.tsx'
+import { Due, nameOf, OptionTags, Parties, PartyLink, text } from '../boards/card-parts.tsx'
 import styles from '../boards/card.module.css'
 
 /** Budget and the day that counts: the start, once begun the end. */
@@ -23,19 +23,34 @@ function Plan({ board, card, isClosed }: FaceProps) {
   )
 }
 
-/** When it should begin; of one that runs when it ends, amber once it should have; of one that is over when that was. */
+/** When it should begin; of one that runs when it ends, amber once it should have; of one that is over when it was closed. */
 function Day({ card, isClosed }: Pick<FaceProps, 'card' | 'isClosed'>) {
   const { t } = useText()
   const format = useFormat()
+  if (isClosed) return <Closed card={card} isDone={card.status === 'done'} />
   const [start, end] = [text(card['startDate']), text(card['endDate'])]
-  if (!isClosed && ['idea', 'planning', 'ready'].includes(card.status))
+  if (['idea', 'planning', 'ready'].includes(card.status))
     return start ? <Due day={start} isDone={false} title={t('campaigns:starts', { day: format.date(start) })} /> : null
   if (!end) return null
-  const isOverdue = card.status === 'running' && format.daysSince(end) > 0
+  const isPast = format.daysSince(end) > 0
   return (
-    <span className={styles.fact} data-tone={isOverdue ? 'amber' : undefined}>
-      {isOverdue ? <IconCalendarExclamation size={14} stroke={1.7} aria-hidden /> : null}
-      {t(format.daysSince(end) > 0 ? 'campaigns:ended' : 'campaigns:ends', { day: format.date(end) })}
+    <span className={styles.fact} data-tone={isPast && card.status === 'running' ? 'amber' : undefined}>
+      {t(isPast ? 'campaigns:ended' : 'campaigns:ends', { day: format.date(end) })}
+    </span>
+  )
+}
+
+/** The day on which it was done, or called off. */
+function Closed({ card, isDone }: { card: FaceProps['card']; isDone: boolean }) {
+  const { t } = useText()
+  const format = useFormat()
+  const closed = text(card['closedAt'])
+  if (!closed) return null
+  const Symbol = isDone ? IconCheck : IconX
+  return (
+    <span className={styles.fact} title={t('campaigns:closed', { day: format.date(closed) })}>
+      <Symbol size={14} stroke={1.7} aria-hidden />
+      {format.date(closed)}
     </span>
   )
 }
@@ -91,8 +106,25 @@ function Requester({ card }: FaceProps) {
   return <Parties company={nameOf(card.company)} contact={nameOf(card['createdBy'])} />
 }
 
-function Kind(props: FaceProps) {
-  return <OptionTags board={props.board} card={props.card} fields={['kind']} />
+/** What is wanted, the deal that it is to help with, and what came of it. */
+function Wish({ board, card }: FaceProps) {
+  const links = [
+    { type: 'opportunity', to: card['opportunity'] },
+    { type: 'campaign', to: card['campaign'] },
+    { type: 'template', to: card['template'] },
+  ].filter(({ to }) => nameOf(to))
+  return (
+    <>
+      {links.length > 0 && (
+        <div className={styles.partyLinks}>
+          {links.map(({ type, to }) => (
+            <PartyLink key={type} type={type} to={to} />
+          ))}
+        </div>
+      )}
+      <OptionTags board={board} card={card} fields={['kind']} />
+    </>
+  )
 }
 
 function Since({ card, isClosed }: FaceProps) {
@@ -101,12 +133,12 @@ function Since({ card, isClosed }: FaceProps) {
   return at && !isClosed ? <span className={styles.fact}>{format.age(at)}</span> : null
 }
 
-/** The day that was promised, else the one that is wished for; once that has passed without an answer, how late it is. */
+/** The day that was promised, else the one that is wished for; once that has passed without an answer, how late it is; then when it was answered. */
 function Wanted({ card, isClosed }: FaceProps) {
   const { t } = useText()
   const format = useFormat()
   const [promised, wanted] = [text(card['promisedDate']), text(card['wantedBy'])]
-  if (isClosed) return null
+  if (isClosed) return <Closed card={card} isDone={card.status === 'done'} />
   const isPast = wanted !== undefined && format.daysSince(wanted) > 0
   const day = isPast ? [promised, wanted].filter((each) => each !== undefined).toSorted()[0] : (promised ?? wanted)
   if (!day) return null
@@ -118,4 +150,4 @@ function Wanted({ card, isClosed }: FaceProps) {
 }
 
 /** The card of a marketing request: what is wanted, by whom and when. */
-export const requestFace: CardFace = { Parties: Requester, Facts: Kind, Since, Next: Wanted }
+export const requestFace: CardFace = { Parties: Requester, Facts: Wish, Since, Next: Wanted }
