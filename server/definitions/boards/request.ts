@@ -1,7 +1,20 @@
-import type { BoardDefinition } from '../../engines/boards/definition.ts'
+import type { Text } from '../../../shared/text.ts'
+import type { BoardDefinition, PlainStep } from '../../engines/boards/definition.ts'
 import { assign, edit, newNote, newTask, view } from './menu.ts'
 
 const open = ['new', 'under_review', 'approved', 'in_progress']
+
+/** How the requester hears of it: on the own page always, by mail where the installation sends any. */
+const tells = (byMail: Text): PlainStep[] => [
+  {
+    step: 'tell',
+    effect: {
+      en: 'The requester sees it under “My requests”',
+      sv: 'Den som frågade ser det under ”Mina förfrågningar”',
+    },
+  },
+  { step: 'tell', isByMail: true, effect: byMail },
+]
 
 /** Marketing Request Board: what the organisation asks of marketing, decided and done, or denied with feedback. */
 export const requestBoard: BoardDefinition = {
@@ -38,6 +51,30 @@ export const requestBoard: BoardDefinition = {
         sv: 'En förfrågan påbörjas först när den är godkänd.',
       },
     },
+    {
+      from: ['approved'],
+      to: ['done'],
+      because: {
+        en: 'A request is done once somebody has worked on it: it goes by In progress.',
+        sv: 'En förfrågan är klar först när någon har arbetat med den: den går via Pågår.',
+      },
+    },
+    {
+      from: ['approved', 'in_progress'],
+      to: ['new', 'under_review', 'approved'],
+      because: {
+        en: 'The requester has been told that it is approved. It is worked on and done, or denied with feedback.',
+        sv: 'Den som frågade har fått veta att den är godkänd. Den utförs, eller avslås med återkoppling.',
+      },
+    },
+    {
+      from: ['under_review'],
+      to: ['new'],
+      because: {
+        en: 'A request that has been looked at is not new again. It is approved, or denied with feedback.',
+        sv: 'En förfrågan som har granskats är inte ny igen. Den godkänns, eller avslås med återkoppling.',
+      },
+    },
   ],
   drops: {
     approved: [
@@ -45,10 +82,10 @@ export const requestBoard: BoardDefinition = {
       { step: 'currentUser', field: 'approvedById', isOnlyIfEmpty: true },
       { step: 'now', field: 'approvedAt', isOnlyIfEmpty: true },
       { step: 'tell', effect: { en: 'You become the approver', sv: 'Du blir den som godkänt' } },
-      {
-        step: 'tell',
-        effect: { en: 'The requester is told the promised date', sv: 'Den som frågade får veta det utlovade datumet' },
-      },
+      ...tells({
+        en: 'The requester is mailed the promised date',
+        sv: 'Den som frågade får det utlovade datumet med e-post',
+      }),
     ],
     in_progress: [
       { step: 'currentUser', field: 'ownerId' },
@@ -60,17 +97,11 @@ export const requestBoard: BoardDefinition = {
       { step: 'prompt', field: 'campaignId', need: 'optional', when: 'empty' },
       { step: 'prompt', field: 'templateId', need: 'optional', when: 'empty' },
       { step: 'prompt', field: 'feedback', need: 'optional' },
-      {
-        step: 'tell',
-        effect: { en: 'The requester is told what came of it', sv: 'Den som frågade får veta resultatet' },
-      },
+      ...tells({ en: 'The requester is mailed what came of it', sv: 'Den som frågade får resultatet med e-post' }),
     ],
     denied: [
       { step: 'prompt', field: 'feedback', need: 'required' },
-      {
-        step: 'tell',
-        effect: { en: 'The requester is told your feedback', sv: 'Den som frågade får din återkoppling' },
-      },
+      ...tells({ en: 'The requester is mailed your feedback', sv: 'Den som frågade får din återkoppling med e-post' }),
     ],
   },
   owner: { default: 'all' },

@@ -5,6 +5,9 @@ export interface RequestWords {
   body: string
   /** What marketing wrote when it could not help. */
   denial: string
+  /** The campaign or template that came of it, and the campaign that is begun for it: by their names, where there is one that fits. */
+  result?: string
+  begun?: string
 }
 
 export const salesRequests: readonly RequestWords[] = [
@@ -13,6 +16,7 @@ export const salesRequests: readonly RequestWords[] = [
     title: 'Mail for customers whose contract ends',
     body: 'I write the same mail every week. Please make a template with the end date and a proposal for two more years.',
     denial: 'There is one already: “Contract ends soon” in the folder Contracts.',
+    result: 'Contract ends soon',
   },
   {
     kind: 'material',
@@ -25,6 +29,8 @@ export const salesRequests: readonly RequestWords[] = [
     title: 'Win back customers of Camvent',
     body: 'They have closed their service in Norway. We should write to everybody who owns one of their collectors.',
     denial: 'We may not name a competitor in a mailing. Let us do it by phone: I send you the list.',
+    result: 'Replace your old collector',
+    begun: 'Win back silent customers',
   },
   {
     kind: 'material',
@@ -37,12 +43,14 @@ export const salesRequests: readonly RequestWords[] = [
     title: 'Follow-up after a site measurement',
     body: 'Should name the three highest readings and the date of the next visit.',
     denial: 'The readings differ too much for a template. Use the measuring report, page 2.',
+    result: 'After the meeting',
   },
   {
     kind: 'campaign',
     title: 'Invitation to a demo of {product} in Trondheim',
     body: 'Ten companies within an hour of the town, {company} would host it.',
     denial: 'Budget for events in Norway is used up until January. Ask again then, please.',
+    begun: 'Workshop day Trondheim',
   },
   {
     kind: 'other',
@@ -61,6 +69,8 @@ export const salesRequests: readonly RequestWords[] = [
     title: 'Filter subscription for all small customers',
     body: 'Everybody who orders cassettes three times a year should get the offer.',
     denial: 'It runs already and starts next week, see the campaign “Filter subscription for workshops”.',
+    result: 'Filter check on site',
+    begun: 'Filter subscription for workshops',
   },
   {
     kind: 'material',
@@ -73,12 +83,14 @@ export const salesRequests: readonly RequestWords[] = [
     title: 'Short mail after a fair talk',
     body: 'With the picture of the unit they looked at, and one question.',
     denial: '“Thank you for coming” does that. Please tell me what is missing in it.',
+    result: 'Thank you for coming',
   },
   {
     kind: 'campaign',
     title: 'Letter to wood workshops about the new dust limit',
     body: 'The limit is halved next year and most do not know. Five of my leads asked in one week.',
     denial: 'The authority has postponed the limit. We write when the date is fixed.',
+    result: 'Wood dust safety guide',
   },
   {
     kind: 'other',
@@ -97,12 +109,14 @@ export const salesRequests: readonly RequestWords[] = [
     title: 'Breakfast seminar for safety engineers',
     body: 'Twenty people, one hour, with somebody from the authority.',
     denial: 'Two seminars are planned for spring already. I have put your guests on the list.',
+    result: 'ATEX webinar',
   },
   {
     kind: 'template',
     title: 'Answer to “too expensive”',
     body: 'Three sentences on energy and filter life, and the offer to measure.',
     denial: 'This is better said on the phone. I have put the arguments on one page for you.',
+    result: 'Quote attached',
   },
   {
     kind: 'material',
@@ -121,6 +135,7 @@ export const salesRequests: readonly RequestWords[] = [
     title: 'Remind prospects of open quotes',
     body: 'Everybody whose quote runs out this month, in my name.',
     denial: 'A personal call works better here; the list is on your dashboard.',
+    result: 'Second collector offer',
   },
   {
     kind: 'material',
@@ -133,6 +148,7 @@ export const salesRequests: readonly RequestWords[] = [
     title: 'Invitation to a reference visit',
     body: 'With date, way to the plant and what to wear.',
     denial: '“Invitation” can be used for it: write the plant into the second paragraph.',
+    result: 'Invitation',
   },
 ]
 
@@ -142,6 +158,7 @@ export const supportRequests: readonly RequestWords[] = [
     title: 'Answer for error E41 with pictures',
     body: 'We explain the phase guard three times a week. Pictures would save a call.',
     denial: 'Pictures do not pass many mail filters. I have put the instruction on the web instead.',
+    result: 'More information needed',
   },
   {
     kind: 'material',
@@ -154,6 +171,7 @@ export const supportRequests: readonly RequestWords[] = [
     title: 'Remind customers of the yearly service',
     body: 'Half of them book too late, and then we have no technicians.',
     denial: 'The reminder goes out in the yearly service offer already.',
+    result: 'Yearly service offer',
   },
   {
     kind: 'other',
@@ -184,5 +202,7 @@ export const supportRequests: readonly RequestWords[] = [
     title: 'Tell owners of old monitors about the new firmware',
     body: 'About sixty units, serial numbers below 4000.',
     denial: 'Firmware is a service matter: it goes out with the service reports.',
+    result: 'Launch of the air quality monitor',
+    begun: 'Monitors for collector owners',
   },
 ]

@@ -1,4 +1,3 @@
-import type { DemoCampaign } from './campaigns.ts'
 import { createRandom } from './random.ts'
 import { salesRequests, supportRequests, type RequestWords } from './request-words.ts'
 import { fill, type Account, type World } from './world.ts'
@@ -75,7 +74,7 @@ const request = (
     approvedById: approvedAt === undefined ? null : marketer,
     approvedAt: approvedAt === undefined ? null : calendar.iso(approvedAt),
     closedAt: isOpen ? null : calendar.iso(closed),
-    ...(status === 'done' || (status === 'in_progress' && n % 2 === 0) ? resultOf(world, kind, status === 'done') : {}),
+    ...resultOf(world, told, status),
   }
   ledger.addMoved('request', asker, steps, fields, marketer)
 }
@@ -93,11 +92,10 @@ const wayTo = (status: Status, made: number, closed: number) => {
   return whole.slice(0, whole.findIndex((s) => s.status === status) + 1)
 }
 
-/** The campaign or template that came of a request. */
-const resultOf = ({ random, campaigns, templates }: World, kind: string, isDone: boolean) => {
-  const isResult = ({ status }: DemoCampaign) =>
-    isDone ? ['running', 'follow_up', 'done'].includes(status) : ['planning', 'ready'].includes(status)
-  if (kind === 'campaign') return { campaignId: random.pick(campaigns.filter(isResult)).id }
-  if (kind === 'template') return { templateId: random.pick([...templates.values()]) }
-  return {}
+/** The campaign or template that came of a request, or is worked on for it. */
+const resultOf = ({ campaigns, templates }: World, { kind, result, begun }: RequestWords, status: Status) => {
+  const name = status === 'done' ? result : status === 'in_progress' ? begun : undefined
+  if (!name) return {}
+  if (kind === 'template') return { templateId: templates.get(name)! }
+  return { campaignId: campaigns.find(({ title }) => title === name)!.id }
 }

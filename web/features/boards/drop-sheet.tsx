@@ -61,6 +61,11 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
     else focusFault()
   }
   useCommands([{ id: 'save', isInDialog: true, run: confirm }])
+  /** The card's own day that the answer is measured by. */
+  const reasonOf = ({ suggestBy }: Prompt) => {
+    const day = suggestBy && card[suggestBy]
+    return typeof day === 'string' ? `${words.field(board.type, suggestBy!)}: ${format.date(day)}` : undefined
+  }
   const errorOf = (prompt: Prompt) =>
     missing.includes(prompt.field) ? t('boards:needed', { field: labelOf(prompt) }) : undefined
   return (
@@ -158,6 +163,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
               draft={draft}
               isRequired={prompt.need === 'required'}
               error={errorOf(prompt)}
+              description={reasonOf(prompt)}
               hasFocus={index === 0 && branches.length < 2}
               onChange={answer}
             />

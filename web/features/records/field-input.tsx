@@ -21,6 +21,8 @@ interface FieldInputProps {
   /** The changed values: the field's own, and for a relation its name beside it. */
   onChange: (change: Record<string, unknown>) => void
   error?: string | undefined
+  /** What helps to answer it. */
+  description?: string | undefined
   /** Without a label above: beside a name that stands there already. */
   isBare?: boolean
   hasFocus?: boolean
@@ -36,6 +38,7 @@ export function FieldInput({
   draft,
   onChange,
   error,
+  description,
   isBare,
   hasFocus,
   isRequired,
@@ -52,6 +55,7 @@ export function FieldInput({
   const common = {
     label: words.field(type, name),
     error,
+    description,
     isBare: isBare ?? false,
     hasFocus: hasFocus ?? false,
     isDisabled: isDisabled ?? false,
