@@ -12,12 +12,16 @@ export interface Toast {
   /** To which record. */
   text?: ReactNode
   /** The one thing to do about it: Undo, Compare. */
-  action?: {
-    label: string
-    run: () => void
-    /** A hook that says by which keys it is done as well, for as long as it is. */
-    useKeys?: () => string | undefined
-  }
+  action?: ToastAction
+  /** Beside what is to be done next, how it is taken back. */
+  undoing?: ToastAction
+}
+
+interface ToastAction {
+  label: string
+  run: () => void
+  /** A hook that says by which keys it is done as well, for as long as it is. */
+  useKeys?: () => string | undefined
 }
 
 const looks = {
@@ -33,15 +37,17 @@ const load = () => import('./drawn-toasts.tsx')
 const DrawnToasts = lazy(load)
 const isDue = externalStore(false)
 
-function show(kind: keyof typeof looks, { title, text, action }: Toast): string {
+function show(kind: keyof typeof looks, { title, text, action, undoing }: Toast): string {
   const id = `toast-${(count += 1)}`
   const { icon: Symbol, className } = looks[kind]
+  const actions = [action, undoing].filter((each) => each !== undefined)
   void load().then(({ showToast }) => {
     isDue.set(true)
     showToast({
       id,
       // A refusal stays until it is read; everything else leaves by itself, later when it can be undone.
-      autoClose: kind === 'refused' || kind === 'changed' ? false : action || kind === 'warned' ? 10_000 : 5_000,
+      autoClose:
+        kind === 'refused' || kind === 'changed' ? false : actions.length || kind === 'warned' ? 10_000 : 5_000,
       withCloseButton: kind === 'refused' || kind === 'changed',
       icon: <Symbol size={16} stroke={1.6} aria-hidden />,
       role: kind === 'refused' ? 'alert' : 'status',
@@ -61,19 +67,23 @@ function show(kind: keyof typeof looks, { title, text, action }: Toast): string 
               {text}
             </span>
           )}
-          {action && (
-            <Button
-              size="xs"
-              className={styles.action}
-              aria-describedby={`${id}-title ${id}-text`}
-              onClick={() => {
-                toast.hide(id)
-                action.run()
-              }}
-            >
-              {action.label}
-              {action.useKeys && <Keys useKeys={action.useKeys} />}
-            </Button>
+          {actions.length > 0 && (
+            <span className={styles.actions}>
+              {actions.map(({ label, run, useKeys }) => (
+                <Button
+                  key={label}
+                  size="xs"
+                  aria-describedby={`${id}-title ${id}-text`}
+                  onClick={() => {
+                    toast.hide(id)
+                    run()
+                  }}
+                >
+                  {label}
+                  {useKeys && <Keys useKeys={useKeys} />}
+                </Button>
+              ))}
+            </span>
           )}
         </>
       ),
@@ -92,7 +102,7 @@ function Keys({ useKeys }: { useKeys: () => string | undefined }) {
   )
 }
 
-/** Messages at the bottom left: what happened, to which record, one action. */
+/** Messages at the bottom left: what happened, to which record, what to do about it. */
 export const toast = {
   /** It is done; leaves by itself. */
   done: (content: Toast) => show('done', content),

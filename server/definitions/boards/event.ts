@@ -58,8 +58,8 @@ export const eventBoard: BoardDefinition = {
       from: ['held'],
       to: ['cancelled'],
       because: {
-        en: 'A meeting whose day is over is cancelled by “Cancel meeting” in its menu.',
-        sv: 'Ett möte vars dag är förbi ställs in med ”Ställ in möte” i dess meny.',
+        en: 'A meeting whose day is over is cancelled by “Cancel meeting” in its menu, unless it was held.',
+        sv: 'Ett möte vars dag är förbi ställs in med ”Ställ in möte” i dess meny, om det inte har hållits.',
       },
     },
     {

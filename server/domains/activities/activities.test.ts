@@ -38,6 +38,18 @@ describe('activities', () => {
     expect(said).toMatchObject({ companyId: other, contactId: contact })
   })
 
+  it('call the number of their contact, else of their company, unless one is said', async () => {
+    const callTo = async (fields: object) => (await create('call', { title: 'Ring', ...fields })).phone
+    expect(await callTo({ contactId: contact })).toBeNull()
+    const reached = (await create('company', { name: 'Reached', phone: '+46 8 1', ownerId: app.ids.rep }, 'admin')).id
+    const person = (await create('contact', { name: 'Ulla', companyId: reached, phone: '+46 8 2' })).id
+    const onDeal = (await create('opportunity', { title: 'Deal', companyId: reached, contactId: person })).id
+    expect(await callTo({ relatedType: 'company', relatedId: reached })).toBe('+46 8 1')
+    expect(await callTo({ relatedType: 'opportunity', relatedId: onDeal })).toBe('+46 8 2')
+    expect(await callTo({ contactId: person, phone: '+46 8 3' })).toBe('+46 8 3')
+    expect(await callTo({ contactId: person, phone: null })).toBeNull()
+  })
+
   it('refuse a record that the caller does not see', async () => {
     const foreign = (
       await create('opportunity', { title: 'Foreign', companyId: company, ownerId: app.ids.rep3 }, 'admin')

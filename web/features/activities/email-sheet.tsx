@@ -2,17 +2,17 @@ import { Alert, Button, Checkbox, Textarea, TextInput } from '@mantine/core'
 import { IconExternalLink, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../../lib/api.ts'
 import { useSendOnce } from '../../lib/use-send-once.ts'
 import { useText } from '../../lib/i18n.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { refreshAll } from '../records/data.ts'
+import { runVerb } from '../records/data.ts'
 import { draftQuery, type EmailDraft } from '../records/email-drafts.ts'
 import { LetterTemplate, LetterTrouble } from '../records/letter-template.tsx'
 import { titleOf } from '../records/record.ts'
 import type { RecordSheetProps } from '../records/record-sheets.tsx'
+import { useUndo } from '../records/undo.ts'
 import { VerbSheet } from '../records/verb-sheet.tsx'
 import { useWords } from '../records/words.ts'
 import styles from './composer.module.css'
@@ -42,6 +42,7 @@ export function EmailSheet(props: RecordSheetProps) {
 
 function Written({ type, row, action, onClose, begun }: RecordSheetProps & { begun: EmailDraft }) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const isReply = action === 'reply'
   const [to, setTo] = useState(begun.to ?? '')
@@ -56,12 +57,11 @@ function Written({ type, row, action, onClose, begun }: RecordSheetProps & { beg
   async function send() {
     const path = isReply ? `/api/cases/${row.id}/replies` : `/api/records/${type}/${row.id}/emails`
     const letter = isReply ? { subject, body } : { to, subject, body, ...(isLogged ? { log: true } : {}) }
-    await sendOnce((key) => api.post(path, letter, { idempotencyKey: key }))
-    void refreshAll()
-    toast.done({
-      title: isSent ? t('activities:email.onItsWay') : t('activities:emailKept'),
-      text: titleOf(type, row),
-    })
+    const reply = await sendOnce((key) => runVerb(path, letter, key))
+    const text = titleOf(type, row)
+    // What has left cannot be taken back, what was only kept here can.
+    if (isSent) toast.done({ title: t('activities:email.onItsWay'), text })
+    else tell({ reply, title: t('activities:emailKept'), text })
   }
 
   return (

@@ -4,6 +4,7 @@ import {
   IconCalendarExclamation,
   IconCheck,
   IconClock,
+  IconHourglassHigh,
   IconPhone,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -30,13 +31,15 @@ export const nameOf = (value: unknown): string | undefined =>
 interface PartiesProps {
   company: string | undefined
   contact?: string | undefined
-  /** Draws how long ago the last contact was. */
+  /** Draws how long ago the last contact was … */
   lastContactAt?: string | null
+  /** … fresh and fading up to so many days. */
+  limits?: readonly [fresh: number, fading: number]
   children?: ReactNode
 }
 
 /** Whom a card is about, each on a line of its own. */
-export function Parties({ company, contact, lastContactAt, children }: PartiesProps) {
+export function Parties({ company, contact, lastContactAt, limits = [14, 30], children }: PartiesProps) {
   // Of a past day nobody knows the last contact.
   const { isPast } = useFormat()
   if (!company && !contact) return null
@@ -44,7 +47,7 @@ export function Parties({ company, contact, lastContactAt, children }: PartiesPr
     <div className={styles.parties}>
       {company && (
         <span className={styles.party}>
-          {lastContactAt !== undefined && !isPast && <LastContact at={lastContactAt} isMarkOnly limits={[14, 30]} />}
+          {lastContactAt !== undefined && !isPast && <LastContact at={lastContactAt} isMarkOnly limits={limits} />}
           <span className={styles.cut}>{company}</span>
         </span>
       )}
@@ -185,30 +188,42 @@ export function PhoneLine({ phone }: { phone: string | undefined }) {
   )
 }
 
+interface OptionTagsProps {
+  board: Board
+  card: Card
+  fields: readonly string[]
+  /** Further tags, before and after them. */
+  first?: ReactNode
+  last?: ReactNode
+}
+
 /** The words of list fields that have a value. */
-export function OptionTags({ board, card, fields }: { board: Board; card: Card; fields: readonly string[] }) {
+export function OptionTags({ board, card, fields, first, last }: OptionTagsProps) {
   const words = useWords()
   const tags = fields.flatMap((field) => {
     const value = text(card[field])
     return value ? [{ field, label: words.option(board.type, field, value) }] : []
   })
-  if (tags.length === 0) return null
+  if (tags.length === 0 && !first && !last) return null
   return (
     <div className={styles.tags}>
+      {first}
       {tags.map((tag) => (
         <Tag key={tag.field}>{tag.label}</Tag>
       ))}
+      {last}
     </div>
   )
 }
 
-/** How many days something has lasted. */
-export function Days({ days }: { days: unknown }) {
+/** How many days something has lasted; where that is what the card's edge warns of, in its words and colour. */
+export function Days({ days, tooLong }: { days: unknown; tooLong?: string | undefined }) {
   const { t } = useText()
   const format = useFormat()
   if (typeof days !== 'number') return null
   return (
-    <span className={styles.fact} title={t('boards:daysHere')}>
+    <span className={styles.fact} data-tone={tooLong && 'amber'} title={tooLong ?? t('boards:daysHere')}>
+      {tooLong && <IconHourglassHigh size={14} stroke={1.7} aria-hidden />}
       {format.days(days)}
     </span>
   )

@@ -37,6 +37,7 @@ const ending = new Set([
 export const isOutOfPlace = (action: string, { board, card }: Asking): boolean => {
   const isOver = board.columns.find((column) => column.key === card.column)?.closed != null
   if (action === 'reopen') return !isOver
+  if (action === 'createOrder') return card.status === 'lost'
   if (steps.has(action)) return !board.moves[card.column]?.includes(moving[action]!)
   return isOver && ending.has(action)
 }

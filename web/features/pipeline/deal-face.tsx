@@ -1,9 +1,14 @@
 import { IconFileInvoice } from '@tabler/icons-react'
+import { useFormat } from '../../lib/use-format.ts'
+import { contactLevel } from '../../ui/last-contact.tsx'
 import { Tag, type Tone } from '../../ui/tag.tsx'
 import type { CardFace, FaceProps } from '../boards/card-faces.ts'
 import { AmountLine, Days, nameOf, NextOf, Parties, text } from '../boards/card-parts.tsx'
 import styles from '../boards/card.module.css'
 import { useWords } from '../records/words.ts'
+
+/** Days without activity until which a deal counts as fresh, as fading. */
+const limits = [14, 30] as const
 
 const quoteTones: Record<string, Tone> = { sent: 'accent', accepted: 'green' }
 
@@ -15,6 +20,20 @@ function DealParties({ card }: FaceProps) {
       company={company}
       contact={company ? undefined : nameOf(card.contact)}
       lastContactAt={text(card['lastActivityAt']) ?? null}
+      limits={limits}
+    />
+  )
+}
+
+/** Days in the stage. What the edge warns of where there was activity lately is that they are too many. */
+function InStage({ card }: FaceProps) {
+  const format = useFormat()
+  const lastActivity = text(card['lastActivityAt'])
+  const isFresh = lastActivity && contactLevel(format.daysSince(lastActivity), limits) === 'fresh'
+  return (
+    <Days
+      days={card['daysInStatus']}
+      tooLong={card.edge?.color === 'amber' && isFresh ? card.edge.reason : undefined}
     />
   )
 }
@@ -43,6 +62,6 @@ export const dealFace: CardFace = {
       <Quote {...props} />
     </>
   ),
-  Since: ({ card }) => <Days days={card['daysInStatus']} />,
+  Since: InStage,
   Next: NextOf,
 }

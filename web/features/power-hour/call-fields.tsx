@@ -17,11 +17,19 @@ interface CallFieldsProps {
   onChange: (change: Partial<CallDraft>) => void
 }
 
+/** What choosing an outcome changes: nobody reached suggests another try on the next working day, unless something else was chosen. */
+export const withOutcome = (draft: CallDraft, outcome: string): Partial<CallDraft> => ({
+  outcome,
+  ...(draft.next === 'none' && outcome === 'no_answer' ? { next: 'nextWorkingDay' as const } : {}),
+  ...(draft.next === 'nextWorkingDay' && outcome === 'reached' ? { next: 'none' as const } : {}),
+})
+
+export const outcomes = recordTypes.call.fields['outcome']?.options ?? []
+
 /** Outcome, note, next step and, where a deal is open, its new close date. */
 export function CallFields({ draft, deal, missing, onChange }: CallFieldsProps) {
   const { t } = useText()
   const words = useWords()
-  const options = recordTypes.call.fields['outcome']?.options ?? []
   return (
     <>
       <Choice
@@ -29,15 +37,8 @@ export function CallFields({ draft, deal, missing, onChange }: CallFieldsProps) 
         isTiles
         value={draft.outcome}
         error={missing === 'outcome' ? t('activities:powerHour.needsOutcome') : undefined}
-        options={options.map((option) => ({ value: option, label: words.option('call', 'outcome', option) }))}
-        onChange={(outcome) =>
-          onChange({
-            outcome,
-            // Nobody reached: another try on the next working day, unless something else was chosen.
-            ...(draft.next === 'none' && outcome === 'no_answer' ? { next: 'nextWorkingDay' as const } : {}),
-            ...(draft.next === 'nextWorkingDay' && outcome === 'reached' ? { next: 'none' as const } : {}),
-          })
-        }
+        options={outcomes.map((option) => ({ value: option, label: words.option('call', 'outcome', option) }))}
+        onChange={(outcome) => onChange(withOutcome(draft, outcome))}
       />
       <Textarea
         label={words.field('call', 'note')}

@@ -6,6 +6,7 @@ import { useText } from '../../lib/i18n.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { asProblem } from '../../lib/problem-error.ts'
+import { focusFault } from '../../ui/focus-fault.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
@@ -15,7 +16,7 @@ import { Timeline } from '../records/timeline.tsx'
 import { useUndo } from '../records/undo.ts'
 import { draftOf, keepCall, missingIn, rememberDraft, type CallDraft } from './call-draft.ts'
 import { CallFacts } from './call-facts.tsx'
-import { CallFields } from './call-fields.tsx'
+import { CallFields, outcomes, withOutcome } from './call-fields.tsx'
 import styles from './power-hour.module.css'
 
 interface CallInHandProps {
@@ -68,7 +69,7 @@ function Form({ call, onKept, onSkip }: { call: RecordRow } & Pick<CallInHandPro
   async function keep() {
     if (isBusy) return
     setRefused(true)
-    if (missingIn(draft)) return
+    if (missingIn(draft)) return focusFault(body.current ?? undefined)
     setBusy(true)
     try {
       const reply = await keepCall(call, draft, deal)
@@ -85,7 +86,18 @@ function Form({ call, onKept, onSkip }: { call: RecordRow } & Pick<CallInHandPro
   return (
     <>
       <div className={styles.columns}>
-        <div className={styles.body} ref={body} tabIndex={-1}>
+        <div
+          className={styles.body}
+          ref={body}
+          tabIndex={-1}
+          // Before anything else has the focus, a digit already says how the call went.
+          onKeyDown={(event) => {
+            const outcome = outcomes[Number(event.key) - 1]
+            if (event.target !== event.currentTarget || !outcome) return
+            event.preventDefault()
+            change(withOutcome(draft, outcome))
+          }}
+        >
           <CallFacts call={call} deal={deal} />
           {problem && (
             <Alert color="red" variant="light" icon={<IconAlertCircle size={16} />}>

@@ -1,30 +1,26 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { CallInHand } from './call-in-hand.tsx'
 import styles from './power-hour.module.css'
 import { RoundEnd } from './round-end.tsx'
+import { useLeave } from './use-leave.ts'
 
 /** A round of calls: which one it is, how long it has taken, and the call in hand. */
-export function CallRound({ ids }: { ids: readonly string[] }) {
+export function CallRound({ ids: begun }: { ids: readonly string[] }) {
   const { t } = useText()
-  const { history } = useRouter()
-  const canGoBack = useCanGoBack()
-  const navigate = useNavigate()
+  const leave = useLeave()
+  const [ids, setIds] = useState(begun)
   const [at, setAt] = useState(0)
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, string>>>({})
   const id = ids[at]
+  const skipped = ids.filter((each, index) => index < at && !outcomes[each])
   const next = () => setAt((before) => before + 1)
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <ActionIcon
-          size={40}
-          aria-label={t('activities:powerHour.leave')}
-          onClick={() => (canGoBack ? history.back() : void navigate({ to: '/' }))}
-        >
+        <ActionIcon size={40} aria-label={t('activities:powerHour.leave')} onClick={leave}>
           <IconX size={20} stroke={1.6} />
         </ActionIcon>
         <h2 className={styles.title}>{t('activities:powerHour.title')}</h2>
@@ -60,7 +56,14 @@ export function CallRound({ ids }: { ids: readonly string[] }) {
           onSkip={next}
         />
       ) : (
-        <RoundEnd outcomes={Object.values(outcomes)} skipped={ids.length - Object.keys(outcomes).length} />
+        <RoundEnd
+          outcomes={Object.values(outcomes)}
+          skipped={skipped.length}
+          onAgain={() => {
+            setIds([...ids.filter((each) => outcomes[each]), ...skipped])
+            setAt(ids.length - skipped.length)
+          }}
+        />
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import { Radio } from '@mantine/core'
+import { Kbd } from '../../ui/kbd.tsx'
 import styles from './power-hour.module.css'
 
 interface ChoiceProps {
@@ -18,6 +19,7 @@ export function Choice({ label, value, options, error, isTiles = false, onChange
       label={label}
       value={value}
       error={error}
+      data-fault={error !== undefined || undefined}
       onChange={onChange}
       onKeyDown={(event) => {
         const option = options[Number(event.key) - 1]
@@ -27,10 +29,15 @@ export function Choice({ label, value, options, error, isTiles = false, onChange
       }}
     >
       <div className={isTiles ? styles.tiles : styles.chips}>
-        {options.map((option) => (
+        {options.map((option, index) => (
           <Radio.Card key={option.value} value={option.value} className={styles.choice ?? ''}>
             {isTiles && <Radio.Indicator size="xs" />}
             {option.label}
+            {isTiles && (
+              <span className={styles.digit}>
+                <Kbd keys={String(index + 1)} />
+              </span>
+            )}
           </Radio.Card>
         ))}
       </div>

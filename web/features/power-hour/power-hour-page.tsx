@@ -11,6 +11,8 @@ import { EmptyState, NotPermitted } from '../../ui/empty-state.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
 import { rowsQuery } from '../records/data.ts'
 import { CallRound } from './call-round.tsx'
+import styles from './power-hour.module.css'
+import { useLeave } from './use-leave.ts'
 
 /** One's own calls that are due, for whoever comes without a list. */
 const due: Filter = {
@@ -32,6 +34,7 @@ interface PowerHourPageProps {
 /** One call after another. The round is fixed when it begins, so that none drops out while it is being worked on. */
 export function PowerHourPage({ where = due, sort = 'dueAt' }: PowerHourPageProps) {
   const { t } = useText()
+  const leave = useLeave()
   usePageTitle(t('activities:powerHour.title'))
   const [round, setRound] = useState<readonly string[]>()
   const calls = useQuery({ ...rowsQuery('call', { where, sort, fields: ['title'] }, most), enabled: !round })
@@ -45,9 +48,14 @@ export function PowerHourPage({ where = due, sort = 'dueAt' }: PowerHourPageProp
         title={t('activities:powerHour.noneDue')}
         text={t('activities:powerHour.noneDueText')}
         action={
-          <Button component={Link} to="/" variant="filled">
-            {t('activities:powerHour.back')}
-          </Button>
+          <div className={styles.chips}>
+            <Button component={Link} to="/b/call">
+              {t('activities:powerHour.planned')}
+            </Button>
+            <Button variant="filled" onClick={leave}>
+              {t('activities:powerHour.back')}
+            </Button>
+          </div>
         }
       />
     )

@@ -22,7 +22,7 @@ interface Told {
   text?: string
   /** The server's reply, which names the command; where it names none, nothing is offered to be taken back. */
   reply: unknown
-  /** The one thing to do next, in place of Undo; Ctrl/Cmd+Z takes back all the same. */
+  /** The one thing to do next; Undo stands beside it. */
   action?: { label: string; run: () => void }
   onUndone?: () => void
 }
@@ -100,14 +100,16 @@ export function useUndo() {
       const command = commandOf(reply)
       const what = { title, ...(text ? { text } : {}), ...(onUndone ? { onUndone } : {}) }
       if (command !== undefined) rememberDone({ command, ...what })
-      const undoing = command !== undefined && {
-        label: t('undo'),
-        run: () => void undo({ command, ...what }),
-        // The key takes back what was done last, so that only its message names it.
-        useKeys: () => (done.use().at(-1)?.command === command ? 'mod+z' : undefined),
-      }
-      const offered = action ?? undoing
-      const message = toast.done({ ...what, ...(offered ? { action: offered } : {}) })
+      const undoing =
+        command === undefined
+          ? undefined
+          : {
+              label: t('undo'),
+              run: () => void undo({ command, ...what }),
+              // The key takes back what was done last, so that only its message names it.
+              useKeys: () => (done.use().at(-1)?.command === command ? 'mod+z' : undefined),
+            }
+      const message = toast.done({ ...what, ...(action ? { action } : {}), ...(undoing ? { undoing } : {}) })
       if (command !== undefined) tieMessage(command, message)
     },
     [t, undo],
