@@ -89,7 +89,7 @@ test('a contract dropped on Ended is renewed: it ends, and one that follows on s
   await sheet.getByRole('radio', { name: 'End' }).check()
   await sheet.getByText('Price').waitFor()
   await sheet.getByRole('radio', { name: 'Renew' }).check()
-  await sheet.getByRole('button', { name: 'Move to Ended' }).click()
+  await sheet.getByRole('button', { name: 'Renew', exact: true }).click()
   await page.getByText('Moved to Ended', { exact: true }).waitFor()
   const ended = await read(page, 'contract', number)
   expect(ended).toMatchObject({ status: 'ended', endReason: 'replaced' })

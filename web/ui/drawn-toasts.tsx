@@ -12,10 +12,10 @@ export { hideNotification } from '@mantine/notifications'
 
 const most = 4
 
-/** Shows what has just happened at once: where the stack is full, the oldest that would leave by itself goes. */
+/** Shows what has just happened at once: where the stack is full, the oldest that would leave by itself goes, else the oldest. */
 export function showToast(data: NotificationData): void {
   const { notifications } = notificationsStore.getState()
-  const oldest = notifications.find((each) => each.autoClose !== false)
+  const oldest = notifications.find((each) => each.autoClose !== false) ?? notifications[0]
   if (notifications.length >= most && oldest?.id) hideNotification(oldest.id)
   showNotification(data)
 }

@@ -47,6 +47,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
   const answer = (change: Record<string, unknown>) => setDraft((before) => afterAnswer(asking, before, change))
   const [missing, setMissing] = useState<readonly string[]>([])
   const effects = [...(drop?.effects ?? []), ...(branches.find((way) => way.key === branch)?.effects ?? [])]
+  const amount = board.sumField === null ? undefined : card[board.sumField]
   const labelOf = (prompt: Prompt) => prompt.label ?? words.field(board.type, prompt.field)
   const confirm = () => {
     const answers = Object.fromEntries(
@@ -74,8 +75,8 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
       subtitle={
         <span className={styles.subject}>
           <span>{[card.title, card.company?.name].filter(Boolean).join(' · ')}</span>
-          {typeof card['amount'] === 'string' && (
-            <Money amount={card['amount']} currency={String(card['currency'] ?? '')} />
+          {typeof amount === 'string' && (
+            <Money amount={amount} currency={String(card['currency'] ?? board.currency ?? '')} />
           )}
         </span>
       }
@@ -87,7 +88,8 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
             <Kbd keys={keyFor('close')} />
           </Button>
           <Button variant="filled" onClick={confirm}>
-            {t('boards:moveTo', { column: column?.title ?? to })}
+            {(branches.length > 1 && branches.find((way) => way.key === branch)?.title) ||
+              t('boards:moveTo', { column: column?.title ?? to })}
           </Button>
         </>
       }

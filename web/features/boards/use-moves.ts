@@ -81,8 +81,18 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
     [t],
   )
 
+  // What a card was refused last; the next thing that becomes of it takes its place.
+  const refused = useRef(new Map<string, string>())
+  const forget = (id: string) => {
+    const message = refused.current.get(id)
+    if (message) toast.hide(message)
+    refused.current.delete(id)
+  }
+
   const say = (card: Card, because: string) => {
-    toast.refused({ title: t('boards:notMoved', { reason: because }), text: t('boards:isBack', { title: card.title }) })
+    forget(card.id)
+    const told = { title: t('boards:notMoved', { reason: because }), text: t('boards:isBack', { title: card.title }) }
+    refused.current.set(card.id, toast.refused(told))
     announce(t('boards:announceRefused', { title: card.title, reason: because }))
   }
 
@@ -110,6 +120,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
       })
       changeBoard(client, key, (present) => withCard(present, reply.card))
       mark(card.id, undefined)
+      forget(card.id)
       const target = to === card.column && lane ? lane.title : title
       announce(t('boards:announceMoved', { title: card.title, column: target }))
       if ((to !== card.column || lane) && reply.command)
@@ -169,6 +180,8 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
   const move: Moves['move'] = (cardId, to, before, lane) => {
     const found = findCard(latest.current, cardId)
     if (!found) return
+    // The ring says where the last one came back to, not every one that ever did.
+    states.set(Object.fromEntries(Object.entries(states.get()).filter(([, { kind }]) => kind === 'saving')))
     const { card, column } = found
     const because = refusal(card, to)
     if (because !== undefined || (to === card.column && !card.can['edit'])) {

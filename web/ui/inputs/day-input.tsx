@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { parseDay } from '../../lib/parse-date.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { commonProps } from './common-props.ts'
+import { commonProps } from './common-props.tsx'
 import type { CommonInputProps } from './input-types.ts'
 
 const Calendar = lazy(() => import('./calendar.tsx').then((module) => ({ default: module.Calendar })))

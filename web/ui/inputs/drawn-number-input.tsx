@@ -1,7 +1,7 @@
 import { NumberInput as MantineNumberInput } from '@mantine/core'
 import { narrow } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { commonProps } from './common-props.ts'
+import { commonProps } from './common-props.tsx'
 import type { CommonInputProps, InputKind, InputValue } from './input-types.ts'
 
 export interface NumberInputProps extends CommonInputProps {

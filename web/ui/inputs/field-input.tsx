@@ -1,8 +1,7 @@
 import { Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { useText } from '../../lib/i18n.ts'
-import { commonProps } from './common-props.ts'
+import { commonProps } from './common-props.tsx'
 import { DayInput } from './day-input.tsx'
-import { InputLabel } from './input-label.tsx'
 import type { CommonInputProps, InputKind, InputOption, InputValue, RelationOption } from './input-types.ts'
 import { MomentInput } from './moment-input.tsx'
 import { NumberInput } from './number-input.tsx'
@@ -31,9 +30,6 @@ export function FieldInput(props: FieldInputProps) {
   const { kind, value, onChange, maxLength, min, currency, options, shown, search, searchKey, ...common } = props
   const { t } = useText()
   const shared = commonProps(common)
-  const labelled = common.isBare
-    ? shared
-    : { ...shared, label: <InputLabel label={common.label} isRequired={common.isRequired} /> }
   const text = value === null || typeof value === 'boolean' ? '' : String(value)
   const setText = (next: string) => onChange(next === '' ? null : next)
   const limit = maxLength === undefined ? {} : { maxLength }
@@ -52,7 +48,7 @@ export function FieldInput(props: FieldInputProps) {
     case 'longText':
       return (
         <Textarea
-          {...labelled}
+          {...shared}
           {...limit}
           autosize
           minRows={2}
@@ -64,7 +60,7 @@ export function FieldInput(props: FieldInputProps) {
     case 'list':
       return (
         <Select
-          {...labelled}
+          {...shared}
           data={(options ?? []).map((option) => ({ value: option.value, label: option.label }))}
           value={text || null}
           clearable={!common.isRequired}
@@ -100,7 +96,7 @@ export function FieldInput(props: FieldInputProps) {
     default:
       return (
         <TextInput
-          {...labelled}
+          {...shared}
           {...limit}
           {...(kind in types ? { type: types[kind as keyof typeof types] } : {})}
           value={text}

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { lazy, Suspense } from 'react'
-import { commonProps } from './common-props.ts'
+import { commonProps } from './common-props.tsx'
 import type { NumberInputProps } from './drawn-number-input.tsx'
 
 const DrawnNumberInput = lazy(() => import('./drawn-number-input.tsx'))

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
-import { commonProps } from './common-props.ts'
+import { commonProps } from './common-props.tsx'
 import type { CommonInputProps, RelationOption } from './input-types.ts'
 import styles from './inputs.module.css'
 
