@@ -22,7 +22,7 @@ export const quote = recordType({
     discount: { kind: 'percent', min: 0, default: 0 },
     taxPercent: { kind: 'percent', min: 0, default: 0 },
     currency: { kind: 'list', options: currencies, default: 'EUR' },
-    validUntil: { kind: 'date' },
+    validUntil: { kind: 'date', suggestAfter: { field: 'createdAt', days: 30 } },
     sentAt: { kind: 'datetime', readOnly: true, importable: true },
     closedAt: { kind: 'datetime', readOnly: true, importable: true },
     note: { kind: 'longText', searchable: true },

@@ -8,11 +8,13 @@ describe('ProblemError', () => {
       errors: [
         { path: '/amount', message: 'At most 1,000,000' },
         { path: 'fields.lossReason', message: 'Is required' },
+        { path: '/lines/0/discount', message: 'Is of a line' },
       ],
     })
     expect(problem.at('amount')).toBe('At most 1,000,000')
     expect(problem.at('lossReason')).toBe('Is required')
     expect(problem.at('title')).toBeUndefined()
+    expect(problem.at('discount')).toBeUndefined()
   })
   it('keeps code, detail and the present record', () => {
     const problem = new ProblemError(409, {

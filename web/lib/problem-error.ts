@@ -45,9 +45,9 @@ export class ProblemError extends Error {
     this.body = body
   }
 
-  /** The message that belongs to one field, whether its path is written `/amount`, `amount` or `/fields/amount`. */
+  /** The message that belongs to one field, whether its path is written `/amount`, `amount` or `/fields/amount`; not that of a line of many. */
   at(field: string): string | undefined {
-    return this.errors.find((error) => error.path.replace(/^\//, '').split(/[/.]/).at(-1) === field)?.message
+    return this.errors.find(({ path }) => !/\/\d+\//.test(path) && path.split(/[/.]/).at(-1) === field)?.message
   }
 }
 

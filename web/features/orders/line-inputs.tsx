@@ -139,6 +139,7 @@ function LineInput({ line, number, currency, fault, onChange, onRemove }: LineIn
           kind="integer"
           label={words.field('orderLine', 'quantity')}
           min={1}
+          max={1_000_000}
           placeholder="1"
           value={line.quantity}
           onChange={(value) => set({ quantity: value as number | null })}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../lib/api.ts'
 import { useText } from '../../lib/i18n.ts'
+import type { ProblemError } from '../../lib/problem-error.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { FieldsSkeleton } from '../../ui/skeleton.tsx'
 import { CreateForm } from '../records/create-form.tsx'
@@ -59,6 +60,7 @@ interface SellFormProps {
 
 function SellForm({ type, begun, line, onClose }: SellFormProps) {
   const { t } = useText()
+  const words = useWords()
   const [lines, setLines] = useState<LineDraft[]>(() => [newLine(line)])
   const [isWritten, setWritten] = useState(false)
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map())
@@ -69,6 +71,17 @@ function SellForm({ type, begun, line, onClose }: SellFormProps) {
     const nameless = (written.length ? written : lines.slice(0, 1)).filter((each) => each.description.trim() === '')
     setFaults(new Map(nameless.map((each) => [each.key, t('records:form.missing')])))
     return nameless.length === 0
+  }
+
+  /** What the server says of a line stands at that line. */
+  function showLineFaults(problem: ProblemError) {
+    const sent = lines.filter((each) => !isBlank(each))
+    const faulty = problem.errors.flatMap(({ path, message }): [string, string][] => {
+      const [, index, name] = /^\/lines\/(\d+)\/(\w+)$/.exec(path) ?? []
+      const line = index === undefined ? undefined : sent[Number(index)]
+      return line ? [[line.key, `${words.field('orderLine', name!)}: ${message}`]] : []
+    })
+    setFaults(new Map(faulty))
   }
 
   return (
@@ -88,6 +101,7 @@ function SellForm({ type, begun, line, onClose }: SellFormProps) {
       }}
       isWritten={isWritten}
       isRight={areLinesRight}
+      onRefused={showLineFaults}
       onClose={onClose}
     >
       {(draft) => (

@@ -27,10 +27,8 @@ export function RecordForm({ type, fields, draft, onChange, missing, problem, au
   const atFields = placed.filter((name) => problem?.at(name) !== undefined)
   const elsewhere =
     problem?.errors.filter((error) => !atFields.some((name) => problem.at(name) === error.message)) ?? []
-  const general =
-    problem && atFields.length === 0
-      ? [problem.detail || t('unexpected')]
-      : elsewhere.map((e) => `${nameOf(e.path)}: ${e.message}`)
+  const said = elsewhere.map(({ path, message }) => [nameOf(path), message].filter(Boolean).join(': '))
+  const general = problem && said.length === 0 && atFields.length === 0 ? [problem.detail || t('unexpected')] : said
   return (
     <div className={styles.form}>
       {general.length > 0 && (
@@ -59,8 +57,10 @@ export function RecordForm({ type, fields, draft, onChange, missing, problem, au
     </div>
   )
 
+  /** A place further down (`/lines/0/price`) has a name only where it is shown. */
   function nameOf(path: string): string {
     const name = path.replace(/^\//, '')
+    if (name.includes('/')) return ''
     return fieldOf(type, name) ? words.field(type, name) : name
   }
 }

@@ -9,12 +9,16 @@ export interface NumberInputProps extends CommonInputProps {
   value: InputValue
   currency?: string | null | undefined
   min?: number | undefined
+  max?: number | undefined
   /** Money is handed on as decimal string, everything else as number; an empty field is null. */
   onChange: (value: string | number | null) => void
 }
 
+/** The largest figure that is kept of each kind, unless a field says less. */
+const largest = { integer: 2_147_483_647, number: 1e12, money: 1e12, percent: 100 }
+
 /** See `NumberInput`, which loads this. */
-export default function DrawnNumberInput({ kind, value, currency, min, onChange, ...props }: NumberInputProps) {
+export default function DrawnNumberInput({ kind, value, currency, min, max, onChange, ...props }: NumberInputProps) {
   const format = useFormat()
   const parts = new Intl.NumberFormat(format.settings.locale).formatToParts(12345.6)
   const part = (type: string) => parts.find((each) => each.type === type)?.value
@@ -35,7 +39,7 @@ export default function DrawnNumberInput({ kind, value, currency, min, onChange,
       decimalScale={kind === 'integer' ? 0 : 2}
       // What the server would refuse is not typed at all.
       allowNegative={min === undefined || min < 0}
-      {...(kind === 'percent' ? { isAllowed: ({ floatValue = 0 }) => floatValue <= 100 } : {})}
+      isAllowed={({ floatValue = 0 }) => Math.abs(floatValue) <= (max ?? largest[kind])}
       thousandSeparator={part('group') ?? ','}
       decimalSeparator={part('decimal') ?? '.'}
       hideControls

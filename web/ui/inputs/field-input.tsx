@@ -14,6 +14,7 @@ export interface FieldInputProps extends CommonInputProps {
   /** Longest text. */
   maxLength?: number | undefined
   min?: number | undefined
+  max?: number | undefined
   currency?: string | null | undefined
   /** `list`: what may be chosen. */
   options?: readonly InputOption[] | undefined
@@ -27,7 +28,7 @@ const types = { email: 'email', phone: 'tel', url: 'url' } as const
 
 /** The input that fits the kind of a value. */
 export function FieldInput(props: FieldInputProps) {
-  const { kind, value, onChange, maxLength, min, currency, options, shown, search, searchKey, ...common } = props
+  const { kind, value, onChange, maxLength, min, max, currency, options, shown, search, searchKey, ...common } = props
   const { t } = useText()
   const shared = commonProps(common)
   const text = value === null || typeof value === 'boolean' ? '' : String(value)
@@ -77,7 +78,17 @@ export function FieldInput(props: FieldInputProps) {
     case 'number':
     case 'money':
     case 'percent':
-      return <NumberInput kind={kind} value={value} currency={currency} min={min} onChange={onChange} {...common} />
+      return (
+        <NumberInput
+          kind={kind}
+          value={value}
+          currency={currency}
+          min={min}
+          max={max}
+          onChange={onChange}
+          {...common}
+        />
+      )
     case 'date':
       return <DayInput value={text || null} onChange={onChange} {...common} />
     case 'datetime':
