@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { openPage, problems } from '../support/browser.ts'
 
 const column = (page: Page, name: string): Locator => page.getByRole('group', { name, exact: true })
@@ -87,6 +87,42 @@ describe('the Pipeline Board', () => {
     await expect.poll(() => titlesIn(from)).toEqual(before.slice(1))
     const lost = (await boardOf(page, 'pipeline')).columns.find((each: { key: string }) => each.key === 'lost')
     expect(lost.cards[0].title).toBe(before[0])
+  })
+
+  test('scrolls under a card that is held at its edge, and takes it in a column that was out of sight', async () => {
+    const page = await openPage('rep', { viewport: { width: 820, height: 700 } })
+    const make = async (type: string, data: Record<string, unknown>): Promise<string> =>
+      (await (await page.request.post(`/api/records/${type}`, { data, headers: { origin: inject('demoUrl') } })).json())
+        .id
+    const companyId = await make('company', { name: 'Edgewise AB', status: 'customer' })
+    const id = await make('opportunity', {
+      title: 'Edgewise deal',
+      status: 'identified',
+      companyId,
+      amount: '1000.00',
+      expectedClose: '2036-01-31',
+    })
+    await page.goto('/b/pipeline?pipeline=%7B%22q%22%3A%22Edgewise%22%7D')
+    const card = page.locator(`[data-card="${id}"]`)
+    const target = column(page, 'Purchasing')
+    const strip = target.locator('xpath=ancestor::*[@role="group"][1]')
+    const scrolled = () => strip.evaluate((element) => element.scrollLeft)
+    const from = (await card.boundingBox())!
+    const right = (await strip.boundingBox())!.x + (await strip.boundingBox())!.width
+    await page.mouse.move(from.x + 60, from.y + 20)
+    await page.mouse.down()
+    for (const x of [from.x + 80, right - 120]) await page.mouse.move(x, from.y + 40, { steps: 4 })
+    // Away from the edge nothing moves.
+    expect(await scrolled()).toBe(0)
+    // Within our reach, beyond that of the browser, which scrolls by itself in the last 20 pixels.
+    await page.mouse.move(right - 40, from.y + 40, { steps: 4 })
+    await expect.poll(scrolled, { timeout: 15_000 }).toBeGreaterThan(300)
+    const to = (await target.boundingBox())!
+    await page.mouse.move(to.x + 60, to.y + 60, { steps: 4 })
+    await page.mouse.up()
+    await page.getByText('Moved to Purchasing', { exact: true }).waitFor()
+    await target.locator(`[data-card="${id}"]`).waitFor()
+    expect(problems(page)).toEqual([])
   })
 
   test('moves a card by keys alone, and the focus follows it', async () => {
