@@ -83,9 +83,10 @@ function addRoute(app: FastifyInstance, endpoint: Endpoint, around: Surroundings
 async function answer(endpoint: Endpoint, context: Context<unknown>, reply: FastifyReply) {
   const value = await (endpoint.handler as (context: Context<unknown>) => unknown)(context)
   const status = reply.statusCode === 200 ? (endpoint.status ?? 200) : reply.statusCode
-  if (status === 204 || reply.sent) return { status, text: null }
+  if (reply.sent) return { status, text: null }
   if (endpoint.produces) return { status, text: value as string | Buffer | Readable }
   nameCommand(context, value)
+  if (status === 204) return { status, text: null }
   const encoded = z.safeEncode(endpoint.reply, value)
   if (encoded.success) return { status, text: JSON.stringify(encoded.data) }
   throw new Error(`The reply of ${endpoint.operationId} is not as it declares`, { cause: encoded.error })

@@ -58,7 +58,8 @@ async function send<Reply>(method: string, path: string, body: unknown, options:
   })
   const text = await response.text()
   if (response.ok) {
-    const reply = (text ? JSON.parse(text) : undefined) as Reply
+    // A reply without a body still names its command.
+    const reply = (text ? JSON.parse(text) : {}) as Reply
     nameCommand(reply, response.headers.get('command-id'))
     return reply
   }

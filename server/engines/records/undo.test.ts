@@ -47,6 +47,11 @@ describe('undo', () => {
     expect([refused.status, refused.headers['command-id']]).toEqual([409, undefined])
     expect((await undo('rep', command)).status).toBe(200)
     expect((await app.call('rep', 'GET', `/api/records/task/${note.body.id}`)).status).toBe(404)
+    const other = await app.call('rep', 'POST', '/api/records/task', { title: 'Write' })
+    const away = await app.call('rep', 'DELETE', `/api/records/task/${other.body.id}`)
+    expect(away.status).toBe(204)
+    expect((await undo('rep', away.headers['command-id'] as string)).status).toBe(200)
+    expect((await app.call('rep', 'GET', `/api/records/task/${other.body.id}`)).status).toBe(200)
   })
 
   it('of a won deal takes back the deal, what it made of the company, and its time in the column', async () => {

@@ -9,6 +9,7 @@ import { toast } from '../../ui/toast.tsx'
 import { deleteRecord } from '../records/data.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
+import { useUndo } from '../records/undo.ts'
 import { useWords } from '../records/words.ts'
 import { AddLine } from './add-line.tsx'
 import { LineCell } from './line-cell.tsx'
@@ -49,7 +50,7 @@ export function Lines({ type, row }: RecordPartProps) {
                   </th>
                 ))}
                 {hasRemove && (
-                  <th scope="col">
+                  <th scope="col" data-remove>
                     <span className="visually-hidden">{t('orders:remove')}</span>
                   </th>
                 )}
@@ -66,14 +67,14 @@ export function Lines({ type, row }: RecordPartProps) {
                       <LineCell type={line} row={each} whole={row} name={name} currency={currency} />
                     </td>
                   ))}
-                  {hasRemove && <td>{each.can['delete'] && <Remove type={line} row={each} />}</td>}
+                  {hasRemove && <td data-remove>{each.can['delete'] && <Remove type={line} row={each} />}</td>}
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {'amount' in row && rows.length > 0 && <Totals row={row} rows={rows} />}
+      {'amount' in row && rows.length > 0 && <Totals row={row} rows={rows} isBesideRemove={hasRemove} />}
       {isAdding ? (
         <AddLine of={of} whole={row} onClose={() => setAdding(false)} />
       ) : (
@@ -94,18 +95,21 @@ export function Lines({ type, row }: RecordPartProps) {
 
 function Remove({ type, row }: { type: string; row: RecordRow }) {
   const { t } = useText()
+  const { tell } = useUndo()
+  const words = useWords()
   const label = t('orders:removeNamed', { name: titleOf(type, row) })
   return (
-    <ActionIcon
-      aria-label={label}
-      title={label}
-      onClick={() =>
-        void deleteRecord(type, row.id).catch((error: unknown) =>
-          toast.refused({ title: t('records:form.notDone'), text: asProblem(error).detail }),
-        )
-      }
-    >
+    <ActionIcon aria-label={label} title={label} onClick={() => void remove()}>
       <IconX size={14} stroke={1.7} />
     </ActionIcon>
   )
+
+  async function remove() {
+    try {
+      const reply = await deleteRecord(type, row.id)
+      tell({ reply, title: t('records:record.deleted', { type: words.one(type) }), text: titleOf(type, row) })
+    } catch (error) {
+      toast.refused({ title: t('records:form.notDone'), text: asProblem(error).detail })
+    }
+  }
 }

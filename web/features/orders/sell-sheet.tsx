@@ -112,6 +112,7 @@ function SellForm({ type, begun, line, onClose }: SellFormProps) {
           faults={faults}
           onChange={(update) => {
             setWritten(true)
+            if (faults.size) setFaults(new Map())
             setLines(update)
           }}
         />

@@ -6,8 +6,15 @@ import { useWords } from '../records/words.ts'
 import { moneyOf } from './line-draft.ts'
 import styles from './lines.module.css'
 
+interface TotalsProps {
+  row: RecordRow
+  rows: readonly RecordRow[]
+  /** The amounts above end before the buttons that remove a line. */
+  isBesideRemove: boolean
+}
+
 /** What the lines come to, the discount of the whole, and for a quote the tax on top. */
-export function Totals({ row, rows }: { row: RecordRow; rows: readonly RecordRow[] }) {
+export function Totals({ row, rows, isBesideRemove }: TotalsProps) {
   const { t } = useText()
   const words = useWords()
   const format = useFormat()
@@ -32,7 +39,7 @@ export function Totals({ row, rows }: { row: RecordRow; rows: readonly RecordRow
       : []),
   ]
   return (
-    <dl className={styles.totals}>
+    <dl className={styles.totals} data-beside={isBesideRemove || undefined}>
       {lines.map(([label, cents], index) => (
         <div key={label} data-strong={index === lines.length - 1 || undefined}>
           <dt>{label}</dt>

@@ -109,11 +109,12 @@ export async function createRecord(
   return row
 }
 
-/** Puts a record into the bin, from where `restoreRecord` takes it. */
-export async function deleteRecord(type: string, id: string): Promise<void> {
-  await api.delete(path(type, id))
+/** Puts a record into the bin, from where `restoreRecord` takes it. @returns the reply, which names the command */
+export async function deleteRecord(type: string, id: string): Promise<unknown> {
+  const reply = await api.delete<unknown>(path(type, id))
   queryClient.removeQueries({ queryKey: ['record', type, id] })
   void refreshAll()
+  return reply
 }
 
 /** Takes a record out of the bin. */
