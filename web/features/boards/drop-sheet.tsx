@@ -7,7 +7,7 @@ import { useText } from '../../lib/i18n.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { focusFault } from '../../ui/focus-fault.ts'
+import { focusFault, isUnread } from '../../ui/focus-fault.ts'
 import { FieldInput as KindInput } from '../../ui/inputs/field-input.tsx'
 import type { InputKind } from '../../ui/inputs/input-types.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -50,6 +50,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
   const amount = board.sumField === null ? undefined : card[board.sumField]
   const labelOf = (prompt: Prompt) => prompt.label ?? words.field(board.type, prompt.field)
   const confirm = () => {
+    if (isUnread()) return
     const answers = Object.fromEntries(
       prompts
         .map((prompt) => [prompt.field, draft[prompt.field]] as const)

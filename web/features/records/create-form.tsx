@@ -4,7 +4,7 @@ import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { useText } from '../../lib/i18n.ts'
 import type { ProblemError } from '../../lib/problem-error.ts'
-import { focusFault } from '../../ui/focus-fault.ts'
+import { focusFault, isUnread } from '../../ui/focus-fault.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import type { Draft } from './field-input.tsx'
@@ -50,6 +50,7 @@ export function CreateForm({ type, begun, fields, checked = fields, subtitle, ..
   })
   const guard = useUnsavedGuard(record.isDirty || isWritten, onClose)
   const save = () => {
+    if (isUnread()) return
     const isRest = isRight()
     if (!record.isComplete(checked) || !isRest) focusFault()
     else record.save()

@@ -5,6 +5,7 @@ import { useText } from '../../lib/i18n.ts'
 import { useCommands } from '../../lib/commands/registry.ts'
 import { keyFor } from '../../lib/commands/table.ts'
 import { asProblem, type ProblemError } from '../../lib/problem-error.ts'
+import { isUnread } from '../../ui/focus-fault.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useUnsavedGuard } from './use-unsaved-guard.tsx'
@@ -33,7 +34,7 @@ export function VerbSheet(props: VerbSheetProps) {
   const guard = useUnsavedGuard(isDirty, onClose)
 
   async function confirm() {
-    if (isBusy || !isReady) return
+    if (isBusy || !isReady || isUnread()) return
     setBusy(true)
     try {
       await onConfirm()

@@ -47,6 +47,7 @@ export function DayInput({ value, onChange, ...props }: DayInputProps) {
   return (
     <TextInput
       {...commonProps({ ...props, error: isWrong ? t('input.noSuchDay') : props.error })}
+      data-unread={isWrong || undefined}
       value={text}
       autoComplete="off"
       onChange={(event) => setText(event.currentTarget.value)}
