@@ -84,6 +84,32 @@ describe('undo', () => {
     expect((await spans(deal.id)).filter((s) => s.isOpen)).toEqual([{ status: 'won', isOpen: true }])
   })
 
+  it('goes back one step after another, and forth again, as long as nothing else happens in between', async () => {
+    const task = await make('rep', 'task', { title: 'Steps' })
+    const first = await move('rep', 'task', task.id, 'in_progress')
+    const second = await move('rep', 'task', task.id, 'completed')
+    expect(await undo('rep', first.command)).toMatchObject({ status: 409, body: { code: 'undo_conflict' } })
+    const back = await undo('rep', second.command)
+    expect(back.status).toBe(200)
+    const wholeBack = await undo('rep', first.command)
+    expect(wholeBack.status).toBe(200)
+    expect(await read('task', task.id, 'rep')).toMatchObject({ status: 'not_started', completedAt: null })
+    expect((await spans(task.id)).filter((s) => s.isOpen)).toEqual([{ status: 'not_started', isOpen: true }])
+    // What has been taken back is done again in the order in which it was done, not the other way round.
+    expect(await undo('rep', back.body.command)).toMatchObject({ status: 409, body: { code: 'undo_conflict' } })
+    expect((await undo('rep', wholeBack.body.command)).status).toBe(200)
+    expect((await undo('rep', back.body.command)).status).toBe(200)
+    expect(await read('task', task.id, 'rep')).toMatchObject({ status: 'completed' })
+
+    const other = await make('rep', 'task', { title: 'Between' })
+    const moved = await move('rep', 'task', other.id, 'in_progress')
+    const again = await move('rep', 'task', other.id, 'completed')
+    expect((await undo('rep', again.command)).status).toBe(200)
+    const { version } = await read('task', other.id, 'rep')
+    await app.call('rep', 'PATCH', `/api/records/task/${other.id}`, { title: 'Changed', version })
+    expect(await undo('rep', moved.command)).toMatchObject({ status: 409, body: { code: 'undo_conflict' } })
+  })
+
   it('puts a card back exactly where it stood, or beside who took its place', async () => {
     const cards: { id: string }[] = []
     for (const title of ['a', 'b', 'c']) cards.push(await make('rep2', 'task', { title }))

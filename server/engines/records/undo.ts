@@ -228,7 +228,11 @@ const requireUnchanged = async (tx: Transaction, actor: Actor, touched: readonly
       where t.id = any(${group.map((t) => t.id)}::uuid[]) order by t.id for no key update`.execute(tx)
     const now = new Map(rows.map((r) => [r.id, r]))
     for (const one of group) one.status = now.get(one.id)?.status ?? null
-    const changed = group.find((t) => now.get(t.id)?.version !== t.version || now.get(t.id)?.isGone !== t.isDeleted)
+    const moved = group.filter((t) => now.get(t.id)?.version !== t.version)
+    const restored = await takenBackSince(tx, moved, now)
+    const changed = group.find(
+      (t) => now.get(t.id)?.isGone !== t.isDeleted || (moved.includes(t) && !restored.has(t.id)),
+    )
     if (!changed) continue
     const name = (await namesOf(tx, actor, type, [changed.id])).get(changed.id)
     const { rows: by } = await sql<{ name: string }>`
@@ -241,6 +245,44 @@ const requireUnchanged = async (tx: Transaction, actor: Actor, touched: readonly
         : `“${name}” has been changed since${by[0] ? ` by ${by[0].name}` : ''}.`,
     )
   }
+}
+
+/**
+ * Which of the records stand as they stood at their version, since whatever was done to them after it was taken back: so that one step
+ * after another can be.
+ */
+const takenBackSince = async (
+  tx: Transaction,
+  records: readonly Touched[],
+  now: ReadonlyMap<string, { version: number }>,
+): Promise<Set<string>> => {
+  if (!records.length) return new Set()
+  const { rows } = await sql<Later>`
+    select c.record_id as record, c.command_id as id, c.version_after as version, m.undo_of as "undoOf"
+    from change c join command m on m.id = c.command_id
+    join unnest(${records.map((t) => t.id)}::uuid[], ${records.map((t) => t.version)}::int[]) as t (id, version)
+      on c.record_id = t.id and c.version_after > t.version`.execute(tx)
+  const isBack = ({ id, version }: Touched) => {
+    const later = rows.filter((row) => row.record === id)
+    const versions = new Set(later.map((row) => row.version))
+    return version + versions.size === now.get(id)?.version && cancelOut(later)
+  }
+  return new Set(records.filter(isBack).map((t) => t.id))
+}
+
+interface Later {
+  record: string
+  id: string
+  version: number
+  undoOf: string | null
+}
+
+/** A command and its undoing cancel out, and so do an undoing and its own: each chain of them has to be even. */
+const cancelOut = (commands: readonly Later[]): boolean => {
+  const ids = new Set(commands.map((command) => command.id))
+  const undoing = new Map(commands.map(({ id, undoOf }) => [undoOf, id]))
+  const chainFrom = (id: string | undefined): number => (id === undefined ? 0 : 1 + chainFrom(undoing.get(id)))
+  return commands.every(({ id, undoOf }) => (undoOf !== null && ids.has(undoOf)) || chainFrom(id) % 2 === 0)
 }
 
 const reversal = async (
