@@ -27,6 +27,7 @@ const CreateSold = later(async () => (await import('../features/orders/create-so
 const Plan = part('Plan', () => import('../features/campaigns/plan.tsx'))
 const Members = part('Members', () => import('../features/campaigns/members.tsx'))
 const TemplatePreview = part('TemplatePreview', () => import('../features/campaigns/template-preview.tsx'))
+const CampaignActions = part('CampaignActions', () => import('../features/campaigns/campaign-actions.tsx'))
 const RequestActions = part('RequestActions', () => import('../features/campaigns/request-actions.tsx'))
 const RecordMove = part('RecordMove', () => import('../features/boards/record-move.tsx'))
 
@@ -57,6 +58,7 @@ export function registerRecordParts(): void {
   registerRecordPart('order', { Actions: OrderActions, Create: CreateSold, tab: lines })
   registerRecordPart('contract', { Actions: ContractActions })
   registerRecordPart('campaign', {
+    Actions: CampaignActions,
     tab: { key: 'plan', label: (label) => label('campaigns:plan', 'Plan'), Content: Plan },
   })
   registerRecordPart('segment', {

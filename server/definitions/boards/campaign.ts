@@ -101,7 +101,19 @@ export const campaignBoard: BoardDefinition = {
     { field: 'deals', hasLabel: true },
     { field: 'closedAt' },
   ],
-  menu: [view, edit, newTask, newNote, assign, { action: 'cancelCampaign', edits: true }],
+  menu: [
+    view,
+    edit,
+    { action: 'planCampaign', edits: true },
+    { action: 'readyCampaign', edits: true },
+    { action: 'startCampaign', edits: true },
+    { action: 'followUpCampaign', edits: true },
+    { action: 'finishCampaign', edits: true },
+    newTask,
+    newNote,
+    assign,
+    { action: 'cancelCampaign', edits: true },
+  ],
   colors: [
     { color: 'grey', reason: { en: 'Over', sv: 'Över' }, when: [{ field: 'status', in: ['done', 'cancelled'] }] },
     {

@@ -291,7 +291,7 @@ const campaigns: DashboardDefinition = {
       kind: 'chart',
       shape: 'bar',
       title: { en: 'Responses per week', sv: 'Svar per vecka' },
-      size: { w: 12, h: 3 },
+      size: { w: 4, h: 2 },
       type: 'company',
       where: isGiven('campaignId'),
       dateField: 'campaignRespondedAt',
@@ -314,7 +314,7 @@ const templates: DashboardDefinition = {
       id: 'templates',
       kind: 'list',
       title: { en: 'Templates', sv: 'Mallar' },
-      size: { w: 8, h: 7 },
+      size: { w: 8, h: 8 },
       list: 'templates',
     },
     {
@@ -380,7 +380,7 @@ const templates: DashboardDefinition = {
           rows: { type: 'company', where: is('status', 'nurturing'), sort: 'followUpDate' },
         },
         {
-          title: { en: 'Customers without a subscription choice', sv: 'Kunder utan eget prenumerationsval' },
+          title: { en: 'Customers who have not chosen', sv: 'Kunder som inte har valt' },
           rows: {
             type: 'company',
             where: { all: [is('stage', 'customer'), is('subscription', 'soft_in')] },

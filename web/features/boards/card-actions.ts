@@ -83,6 +83,11 @@ export const actionIcons: Readonly<Record<string, Icon>> = {
   startRequest: IconPlayerPlay,
   finishRequest: IconCircleCheck,
   denyRequest: IconX,
+  planCampaign: IconChecklist,
+  readyCampaign: IconCheck,
+  startCampaign: IconPlayerPlay,
+  followUpCampaign: IconPhoneCheck,
+  finishCampaign: IconCircleCheck,
   cancelCampaign: IconX,
 }
 
@@ -111,6 +116,11 @@ export const moving: Readonly<Record<string, string>> = {
   startRequest: 'in_progress',
   finishRequest: 'done',
   denyRequest: 'denied',
+  planCampaign: 'planning',
+  readyCampaign: 'ready',
+  startCampaign: 'running',
+  followUpCampaign: 'follow_up',
+  finishCampaign: 'done',
   cancelCampaign: 'cancelled',
 }
 
@@ -128,6 +138,11 @@ export const steps: ReadonlySet<string> = new Set([
   'startRequest',
   'finishRequest',
   'denyRequest',
+  'planCampaign',
+  'readyCampaign',
+  'startCampaign',
+  'followUpCampaign',
+  'finishCampaign',
   'cancelCampaign',
 ])
 

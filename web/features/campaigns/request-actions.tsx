@@ -1,27 +1,25 @@
-import { IconCheck, IconCircleCheck, IconPlayerPlay, IconSpeakerphone, IconTemplate, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconSpeakerphone, IconTemplate } from '@tabler/icons-react'
 import { useText } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/me.ts'
-import { RecordMover } from '../boards/record-mover.tsx'
-import { ActionButtons, type RecordAction } from '../records/action-buttons.tsx'
+import { ActionButtons } from '../records/action-buttons.tsx'
 import { titleOf } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { useVerb } from '../records/use-verb.ts'
+import { useSteps, type Step } from './use-steps.tsx'
 
-/** From which statuses each step is open, as on the board; what a step asks, its sheet asks. */
-const steps = [
-  { to: 'approved', from: ['new', 'under_review'], key: 'approve', icon: IconCheck, isMain: true },
-  { to: 'in_progress', from: ['approved'], key: 'start', icon: IconPlayerPlay, isMain: true },
-  { to: 'done', from: ['in_progress'], key: 'finish', icon: IconCircleCheck, isMain: true },
-  { to: 'denied', from: ['new', 'under_review', 'approved', 'in_progress'], key: 'deny', icon: IconX, isMain: false },
-] as const
+const steps: readonly Step[] = [
+  { to: 'approved', from: ['new', 'under_review'], action: 'approveRequest', isMain: true },
+  { to: 'in_progress', from: ['approved'], action: 'startRequest', isMain: true },
+  { to: 'done', from: ['in_progress'], action: 'finishRequest', isMain: true },
+  { to: 'denied', from: ['new', 'under_review', 'approved', 'in_progress'], action: 'denyRequest' },
+]
 
 /** What marketing does with a request: decides it, works on it, begins the campaign or the template that it asks for. */
 export function RequestActions({ type, row }: RecordPartProps) {
   const { t } = useText()
   const can = useCan()
   const run = useVerb()
-  const [move, setMove] = useState<{ to: string; times: number }>()
+  const { actions, mover } = useSteps(type, row, steps)
   if (!row.can['edit']) return null
   const status = String(row['status'])
   const make = (result: 'campaign' | 'template') =>
@@ -35,14 +33,7 @@ export function RequestActions({ type, row }: RecordPartProps) {
     <>
       <ActionButtons
         actions={[
-          ...steps.map(({ to, from, key, icon, isMain }): RecordAction => ({
-            id: `subject:${key}`,
-            label: t(`campaigns:request.${key}`),
-            icon,
-            isMain,
-            isOffered: from.some((each) => each === status),
-            run: () => setMove((before) => ({ to, times: (before?.times ?? 0) + 1 })),
-          })),
+          ...actions,
           {
             id: 'subject:makeCampaign',
             label: t('campaigns:make.campaign'),
@@ -59,7 +50,7 @@ export function RequestActions({ type, row }: RecordPartProps) {
           },
         ]}
       />
-      {move && <RecordMover key={move.times} type={type} id={row.id} to={move.to} />}
+      {mover}
     </>
   )
 }

@@ -40,7 +40,8 @@ export function MonthGrid({ days, entries, today, month, onDay }: CalendarViewPr
       <tbody>
         {weeks.map((week) => {
           const all = barsOf(week, entries)
-          const bars = all.filter(({ lane }) => lane < mostBars)
+          const isOneMore = all.every(({ lane }) => lane <= mostBars)
+          const bars = isOneMore ? all : all.filter(({ lane }) => lane < mostBars)
           return (
             <tr key={week[0]}>
               {week.map((day, column) => {

@@ -3,6 +3,7 @@ import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { useText } from '../../lib/i18n.ts'
 import { titleOf, type RecordRow } from '../records/record.ts'
 import { RecordLink } from '../records/record-link.tsx'
+import { useWords } from '../records/words.ts'
 import { ListCell } from './list-cell.tsx'
 import styles from './list.module.css'
 import { RowActions } from './row-actions.tsx'
@@ -15,7 +16,8 @@ interface ListLinesProps {
 
 /** A list on a phone: each record's name over what matters most of it. */
 export function ListLines({ list, rows, onAssign }: ListLinesProps) {
-  const { t } = useText()
+  const { t, language } = useText()
+  const words = useWords()
   const { type, columns, actions } = list
   const facts = columns.filter(({ field }, index) => index > 0 && field !== 'nextActivityType')
   return (
@@ -34,7 +36,11 @@ export function ListLines({ list, rows, onAssign }: ListLinesProps) {
                     .filter(({ field, format }) => format || (row[field] !== null && row[field] !== undefined))
                     .slice(0, 3)
                     .map((column) => (
-                      <ListCell key={column.field} list={list} column={column} row={row} isPlain />
+                      <span key={column.field}>
+                        <ListCell list={list} column={column} row={row} isPlain />
+                        {column.kind === 'integer' &&
+                          ` ${(column.title ?? words.field(type, column.field)).toLocaleLowerCase(language)}`}
+                      </span>
                     ))}
                 </span>
               </>
