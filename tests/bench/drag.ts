@@ -18,6 +18,11 @@ export interface DragFigures {
   /** The same for taking the card up and for letting it go again, whole. */
   pickUp: Work
   drop: Work
+  /** The page with the board, from the address on; a card opened in the panel and closed; one chosen. */
+  draw: Work
+  openCard: Work
+  closeCard: Work
+  choose: Work
   /** The same work without any board: what the browser itself takes. */
   emptyFrame: number
 }
@@ -35,13 +40,17 @@ interface Spread {
 
 const open = 6
 
+/** The card of a column that is opened is the one of the database, the others are copies. */
+const real = 1
+
 /** A board as the server sends it, with its open columns filled up to so many cards: copies of its own, each with an id of its own. */
 const filled = (board: Board, cards: number): Board => {
   const each = Math.ceil(cards / open)
   const copies = (column: Column): Card[] =>
     Array.from({ length: each }, (_, i) => {
       const card = column.cards[i % column.cards.length]!
-      return { ...card, id: `${card.id.slice(0, 24)}${String(i).padStart(12, '0')}`, title: `${card.title} ${i}` }
+      const id = i === real ? card.id : `${card.id.slice(0, 24)}${String(i).padStart(12, '0')}`
+      return { ...card, id, title: `${card.title} ${i}` }
     })
   return {
     ...board,
@@ -91,8 +100,8 @@ const spread = (values: readonly number[]): Spread => {
 }
 
 /**
- * Drags one card among so many, over other cards and columns, in the real application in Chromium.
- * @returns the longest frame and what each move of the mouse, the first one and the last cost the page's thread
+ * Draws a board of so many cards in the real application in Chromium, opens, closes and chooses one, and drags one over others and columns.
+ * @returns the longest frame while dragging, and what all of it costs the page's thread
  */
 export const measureDrag = async (cards: number, moves: number): Promise<DragFigures> => {
   const executablePath = await ensureBrowser()
@@ -112,12 +121,23 @@ export const measureDrag = async (cards: number, moves: number): Promise<DragFig
       const board = (await (await route.fetch()).json()) as Board
       await route.fulfill({ json: filled(board, cards) })
     })
-    await page.goto('/b/pipeline')
-    await page.locator('article').first().waitFor({ timeout: 60_000 })
-    await page.waitForTimeout(3000)
-    const drawn = await page.locator('article').count()
     const client = await context.newCDPSession(page)
     await client.send('Performance.enable', { timeDomain: 'threadTicks' })
+    const draw = await measured(client, 3000, async () => {
+      await page.goto('/b/pipeline')
+      await page.locator('article').first().waitFor({ timeout: 60_000 })
+    })
+    const drawn = await page.locator('article').count()
+    const name = page.locator('[data-column]').first().locator('article').nth(real).getByRole('link').first()
+    // What is opened for the first time loads its script.
+    await name.click()
+    await page.waitForTimeout(1500)
+    await page.keyboard.press('Escape')
+    await page.waitForTimeout(500)
+    const openCard = await measured(client, 1500, () => name.click())
+    const closeCard = await measured(client, 500, () => page.keyboard.press('Escape'))
+    const choose = await measured(client, 500, () => page.keyboard.press('x'))
+    await page.keyboard.press('Escape')
     await watchFrames(page)
     await page.waitForTimeout(500)
     const emptyFrame = await longestFrame(page)
@@ -151,6 +171,10 @@ export const measureDrag = async (cards: number, moves: number): Promise<DragFig
       all: spread(works.map((work) => work.all)),
       pickUp,
       drop,
+      draw,
+      openCard,
+      closeCard,
+      choose,
     }
   } finally {
     await browser.close()

@@ -22,7 +22,7 @@ const help = `npm run bench -- [--opportunities 100000] [--activities 500000] [-
 
 Fills a database of its own, asks the server over HTTP and PostgreSQL in plain SQL for the same rows, and writes the table to
 docs/bench.md (only with the usual size). --data keeps the filled database in a folder for the next run; --explain shows the plans of
-the server's statements that take longer. --drag measures the dragging of a card among 10,000 in Chromium instead.`
+the server's statements that take longer. --drag measures the drawing of 10,000 cards and the dragging of one among them in Chromium instead.`
 
 const number = (text: string | undefined, usual: number): number => (text === undefined ? usual : Number(text))
 
