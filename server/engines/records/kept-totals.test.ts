@@ -76,19 +76,23 @@ describe('kept totals', () => {
     await sql`delete from kept_total where type = 'task' and owner_id is null and n = 1`.execute(app.db)
   })
 
-  it('say on boards and in their figures what a count of the rows says, for every role and owner', async () => {
-    const make = (who: Who, type: TypeKey, body: object) => app.call(who, 'POST', `/api/records/${type}`, body)
-    for (const who of ['rep', 'rep2', 'rep3'] as const)
-      for (let i = 0; i < 3; i++) {
-        await make(who, 'task', { title: 't', status: pick(['not_started', 'in_progress']) })
-        await make(who, 'company', { name: 'c', budget: pick(['10', '300']) })
-      }
-    await make('admin', 'company', { name: 'nobody’s', ownerId: null })
-    // A filter that every row passes makes the same question one that is counted.
-    const where = encodeURIComponent(JSON.stringify({ field: 'createdAt', op: 'isEmpty', value: false }))
+  describe('say on boards and in their figures what a count of the rows says, for every owner', () => {
     const everybody: Who[] = ['admin', 'manager', 'rep', 'rep2', 'manager2', 'rep3', 'marketing', 'support']
     let compared = 0
-    for (const who of everybody)
+
+    beforeAll(async () => {
+      const make = (who: Who, type: TypeKey, body: object) => app.call(who, 'POST', `/api/records/${type}`, body)
+      for (const who of ['rep', 'rep2', 'rep3'] as const)
+        for (let i = 0; i < 3; i++) {
+          await make(who, 'task', { title: 't', status: pick(['not_started', 'in_progress']) })
+          await make(who, 'company', { name: 'c', budget: pick(['10', '300']) })
+        }
+      await make('admin', 'company', { name: 'nobody’s', ownerId: null })
+    })
+
+    it.each(everybody)('to %s', async (who) => {
+      // A filter that every row passes makes the same question one that is counted.
+      const where = encodeURIComponent(JSON.stringify({ field: 'createdAt', op: 'isEmpty', value: false }))
       for (const board of ['pipeline', 'lead', 'task', 'support', 'campaign', 'request'])
         for (const owner of ['', 'me', 'unassigned', 'me,unassigned', 'team', 'all', app.ids.rep]) {
           const ask = (more: string) => app.call(who, 'GET', `/api/boards/${board}?owner=${owner}&limit=1${more}`)
@@ -98,9 +102,11 @@ describe('kept totals', () => {
             columns: body.columns.map((c: Record<string, unknown>) => [c.key, c.count, c.sum, c.weighted]),
             kpis: body.kpis.map((k: Record<string, unknown>) => [k.key, k.value]),
           })
-          expect([who, board, owner, facts(fast)]).toEqual([who, board, owner, facts(slow)])
+          expect([board, owner, facts(fast)]).toEqual([board, owner, facts(slow)])
           compared++
         }
-    expect(compared).toBeGreaterThan(200)
+    })
+
+    it('on most boards of most roles', () => expect(compared).toBeGreaterThan(200))
   })
 })
