@@ -38,7 +38,8 @@ export class ProblemError extends Error {
     this.status = status
     this.code = body.code ?? (status === 0 ? 'offline' : `http_${status}`)
     this.title = body.title ?? ''
-    this.detail = body.detail ?? body.title ?? ''
+    // The place that stands before the words is for programs.
+    this.detail = (body.detail ?? body.title ?? '').replace(/^(\/\w+)+: /, '')
     this.errors = body.errors ?? []
     this.record = body.record
     this.fields = body.fields ?? []
