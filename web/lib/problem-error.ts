@@ -38,8 +38,7 @@ export class ProblemError extends Error {
     this.status = status
     this.code = body.code ?? (status === 0 ? 'offline' : `http_${status}`)
     this.title = body.title ?? ''
-    // The place that stands before the words is for programs.
-    this.detail = (body.detail ?? body.title ?? '').replace(/^(\/\w+)+: /, '')
+    this.detail = body.detail ?? body.title ?? ''
     this.errors = body.errors ?? []
     this.record = body.record
     this.fields = body.fields ?? []

@@ -4,6 +4,7 @@ import { registerRecordPart, type RecordPart, type RecordPartProps } from '../fe
 import { canHoldActivities } from '../features/records/relations.ts'
 import { StillComing } from '../lib/commands/registry.ts'
 import { later } from '../ui/later.tsx'
+import { bothParts } from './both-parts.tsx'
 
 type Part = ComponentType<RecordPartProps>
 /** A part whose script comes once the page rests: a record that is opened then stands complete at once, and nothing moves in it. */
@@ -15,6 +16,7 @@ const NextStep = part('NextStep', () => import('../features/activities/next-step
 const ActivityActions = part('ActivityActions', () => import('../features/activities/activity-actions.tsx'))
 const Story = part('Story', () => import('../features/activities/story.tsx'))
 const CaseActions = part('CaseActions', () => import('../features/cases/case-actions.tsx'))
+const CaseBanner = part('CaseBanner', () => import('../features/cases/case-banner.tsx'))
 const Thread = part('Thread', () => import('../features/cases/thread.tsx'))
 const ReplyBox = part('ReplyBox', () => import('../features/cases/reply-box.tsx'))
 const LeadActions = part('LeadActions', () => import('../features/leads/lead-actions.tsx'))
@@ -46,6 +48,7 @@ export function registerRecordParts(): void {
   registerRecordPart('opportunity', { Actions: DealActions })
   registerRecordPart('case', {
     Actions: CaseActions,
+    Banner: bothParts(CaseBanner, NextStep),
     Composer: ReplyBox,
     tab: { key: 'thread', label: (label) => label('cases:thread', 'Conversation'), Content: Thread },
   })

@@ -6,6 +6,7 @@ import {
   notificationsStore,
   showNotification,
 } from '@mantine/notifications'
+import type { FocusEvent } from 'react'
 import styles from './toast.module.css'
 
 export { hideNotification } from '@mantine/notifications'
@@ -20,6 +21,17 @@ export function showToast(data: NotificationData): void {
   showNotification(data)
 }
 
+/** What had the focus before a message took it. */
+let before: EventTarget | null = null
+const keepFocus = ({ currentTarget, relatedTarget }: FocusEvent) => {
+  if (relatedTarget && !currentTarget.contains(relatedTarget)) before = relatedTarget
+}
+/** The click that answers a message ends it as well: whoever works by keys goes on from where they were. */
+const giveFocusBack = ({ target }: { target: EventTarget }) => {
+  const isAnswer = target instanceof Element && target.closest('button') !== null
+  if (isAnswer && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+}
+
 /** The stack at the bottom left; what was shown before it stood appears with it. */
 export default function DrawnToasts() {
   return (
@@ -29,6 +41,8 @@ export default function DrawnToasts() {
       zIndex={70}
       limit={most}
       classNames={{ root: styles.stack }}
+      onFocus={keepFocus}
+      onClickCapture={giveFocusBack}
     />
   )
 }

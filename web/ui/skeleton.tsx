@@ -74,6 +74,21 @@ export function TableSkeleton({ rows = 8, columns = 4 }: { rows?: number; column
   )
 }
 
+/** A phone's list on the way, chosen from by a row of buttons: lines of 56 px, and a screen of them, so that what stands below comes later. */
+export function ListSkeleton({ rows = 8 }: { rows?: number }) {
+  return (
+    <Waiting className={styles.list}>
+      <SkeletonBar height={40} />
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} className={styles.line}>
+          <SkeletonBar width={24} height={24} />
+          <SkeletonBar width={`${45 + ((row * 17) % 40)}%`} />
+        </div>
+      ))}
+    </Waiting>
+  )
+}
+
 /** Lines of fields on the way: a peek or a record page. */
 export function FieldsSkeleton({ rows = 8 }: { rows?: number }) {
   return (

@@ -39,20 +39,23 @@ export const supportBoard: BoardDefinition = {
     {
       from: ['escalated'],
       because: {
-        en: 'An escalated case is moved on by its form.',
-        sv: 'Ett eskalerat ärende flyttas vidare i formuläret.',
+        en: 'An escalated case goes on by “End escalation” in its menu, or is closed in its panel.',
+        sv: 'Ett eskalerat ärende går vidare med ”Avsluta eskaleringen” i sin meny, eller avslutas i sin panel.',
       },
     },
     {
       to: ['reopened'],
       because: {
-        en: 'A case re-opens when the customer replies to a closed one.',
-        sv: 'Ett ärende återöppnas när kunden svarar på ett stängt.',
+        en: 'A case re-opens when the customer replies to a closed one, or by “Reopen” in its menu.',
+        sv: 'Ett ärende återöppnas när kunden svarar på ett stängt, eller med ”Öppna igen” i menyn.',
       },
     },
     {
       from: ['closed'],
-      because: { en: 'A closed case is opened by its form.', sv: 'Ett stängt ärende öppnas i formuläret.' },
+      because: {
+        en: 'A closed case is brought back by “Reopen” in its menu.',
+        sv: 'Ett stängt ärende tas tillbaka med ”Öppna igen” i sin meny.',
+      },
     },
   ],
   drops: {
@@ -89,6 +92,8 @@ export const supportBoard: BoardDefinition = {
     { action: 'reply', verb: 'reply' },
     { action: 'internalNote', creates: 'message', edits: true },
     { action: 'escalate', verb: 'escalate' },
+    { action: 'endEscalation', edits: true },
+    { action: 'reopen', edits: true },
     { action: 'take', verb: 'claim' },
     newTask,
     newCall,

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { say, type Locale } from '../../../shared/text.ts'
 import type { Transaction } from '../../db/database.ts'
 import { isUuid } from '../../engines/records/filter-sql.ts'
 import { readRecord, requireType } from '../../engines/records/list.ts'
@@ -24,21 +23,19 @@ const delivering = z.strictObject({
     .trim()
     .max(2000)
     .optional()
-    .describe('Kept with the note that tells of the delivery on the order, such as the number of the delivery note'),
+    .describe('Kept as a note on the order, such as the number of the delivery note'),
   version: z.int().optional(),
 })
 type Delivering = z.output<typeof delivering>
 
 interface Line {
   id: string
-  description: string
   left: number
   delivered: number
 }
 
 /**
- * Registers a delivery of an order, by those who change it: the quantities are added to what its lines have had, its status follows, and a
- * note on the order tells what came.
+ * Registers a delivery of an order, by those who change it: the quantities are added to what its lines have had, and its status follows.
  * @throws Problem 404, 403, 409 stale_version, 422 move_not_allowed before approval or with nothing left, 422 at /lines/… beyond what was ordered
  */
 export const deliver = async (
@@ -56,7 +53,7 @@ export const deliver = async (
   if (version !== undefined && version !== order.version) throw staleVersion(order)
   if (!['pending_delivery', 'partly_delivered'].includes(order.status as string)) throw moveNotAllowed(because(order))
   const { rows } = await sql<Line>`
-    select id, description, quantity - delivered_quantity as left, delivered_quantity as delivered from order_line
+    select id, quantity - delivered_quantity as left, delivered_quantity as delivered from order_line
     where order_id = ${order.id}::uuid and deleted_at is null order by id`.execute(tx)
   const delivered = asked
     ? requested(asked, rows)
@@ -68,23 +65,14 @@ export const deliver = async (
     id: line.id,
     fields: { deliveredQuantity: line.delivered + quantity },
   }))
-  const body = [told(actor, delivered), note].filter(Boolean).join('\n')
-  operations.push({ operation: 'create', type: 'note', fields: { body, relatedType: 'order', relatedId: order.id } })
+  if (note)
+    operations.push({
+      operation: 'create',
+      type: 'note',
+      fields: { body: note, relatedType: 'order', relatedId: order.id },
+    })
   await write(tx, actor, { verb: 'deliver', via: 'verb', operations })
   return readRecord(tx, actor, 'order', id)
-}
-
-/** A note tells of no more lines than these, one by one. */
-const named = 20
-
-/** What came, in words: in the order's timeline each delivery can be read, also one that leaves the status as it was. */
-const told = ({ locale }: Actor, delivered: readonly { line: Line; quantity: number }[]): string => {
-  const items = delivered.slice(0, named).map(({ line, quantity }) => `${quantity} × ${line.description}`)
-  const rest = delivered.length - items.length
-  const list = [...items, ...(rest ? [say({ en: `${rest} more`, sv: `${rest} till` }, locale as Locale)] : [])].join(
-    ', ',
-  )
-  return say({ en: `Delivered: ${list}`, sv: `Levererat: ${list}` }, locale as Locale)
 }
 
 const because = ({ status }: RecordRow): string =>

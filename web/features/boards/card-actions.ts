@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconArrowRight,
+  IconArrowsVertical,
   IconBuilding,
   IconCalendarPlus,
   IconCheck,
@@ -52,6 +53,7 @@ export const actionIcons: Readonly<Record<string, Icon>> = {
   reply: IconMailForward,
   internalNote: IconLock,
   escalate: IconAlertTriangle,
+  endEscalation: IconArrowsVertical,
   assign: IconUserShare,
   changeRep: IconUserShare,
   claim: IconHandStop,

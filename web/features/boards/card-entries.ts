@@ -97,8 +97,10 @@ function useRuns(board: Board, card: Card): Record<string, () => unknown> {
   }
   const verb = (path: string, body: Record<string, unknown>, done: string) => told(() => runVerb(path, body), done)
   const { version } = card
-  const cancel = () =>
-    told(() => patchRecord(board.type, card.id, version, { status: 'cancelled' }), t('boards:calledOff'))
+  // As the form does, which may go where no drag leads.
+  const set = (status: string, done: string) => told(() => patchRecord(board.type, card.id, version, { status }), done)
+  const cancel = () => set('cancelled', t('boards:calledOff'))
+  const formReopened = { contract: 'active', case: 'reopened' }[board.type]
   const reopenable = { opportunity: 'opportunities', company: 'leads' }[board.type]
   return {
     claim: () => verb(`/api/leads/${card.id}/claim`, { version }, t('boards:claimed')),
@@ -113,12 +115,8 @@ function useRuns(board: Board, card: Card): Record<string, () => unknown> {
       verb(`/api/requests/${card.id}/results`, { type: 'template', version }, t('campaigns:made.template')),
     cancelCall: cancel,
     cancelEvent: cancel,
-    ...(board.type === 'contract'
-      ? {
-          reopen: () =>
-            told(() => patchRecord(board.type, card.id, version, { status: 'active' }), t('boards:reopened')),
-        }
-      : {}),
+    ...(formReopened ? { reopen: () => set(formReopened, t('boards:reopened')) } : {}),
+    endEscalation: () => set('in_progress', t('boards:escalationEnded')),
     customer: () => card.company && navigate({ to: '/r/$type/$id', params: { type: 'company', id: card.company.id } }),
   }
 }

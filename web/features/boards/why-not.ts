@@ -37,6 +37,7 @@ const ending = new Set([
 export const isOutOfPlace = (action: string, { board, card }: Asking): boolean => {
   const isOver = board.columns.find((column) => column.key === card.column)?.closed != null
   if (action === 'reopen') return !isOver
+  if (action === 'endEscalation') return card.status !== 'escalated'
   if (action === 'createOrder') return card.status === 'lost'
   if (steps.has(action)) return !board.moves[card.column]?.includes(moving[action]!)
   return isOver && ending.has(action)
@@ -51,6 +52,7 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
   if (to) return moves.refusal(card, to) ?? (card.column === to ? t('boards:why.there') : undefined)
   switch (action) {
     case 'edit':
+    case 'endEscalation':
     case 'cancelCall':
       return mayEdit ? undefined : t('boards:why.edit')
     case 'cancelEvent':

@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconCheck, IconHandStop, IconUserShare } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconArrowsVertical,
+  IconCheck,
+  IconHandStop,
+  IconRefresh,
+  IconUserShare,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
@@ -7,16 +14,20 @@ import { AssignSheet } from '../records/assign-sheet.tsx'
 import { runVerb } from '../records/data.ts'
 import { titleOf } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
+import { useSetStatus } from '../records/use-set-status.ts'
 import { useVerb } from '../records/use-verb.ts'
 import { EscalateSheet } from './escalate-sheet.tsx'
 
-/** What can be done with a case: take it, hand it over, escalate it, close it. */
+/** What can be done with a case: take it, hand it over, escalate it and back, close it, reopen it. The last three are what its form may do and a drag may not. */
 export function CaseActions({ type, row }: RecordPartProps) {
   const { t } = useText()
   const me = useMe()
   const run = useVerb()
+  const setStatus = useSetStatus(type, row)
   const [sheet, setSheet] = useState<'escalate' | 'assign'>()
   const isOpen = row['status'] !== 'closed'
+  const isEscalated = row['status'] === 'escalated'
+  const mayEdit = row.can['edit'] === true
   const about = titleOf(type, row)
   const path = `/api/cases/${row.id}`
   return (
@@ -42,15 +53,29 @@ export function CaseActions({ type, row }: RecordPartProps) {
             id: 'subject:escalate',
             label: t('cases:escalateMore'),
             icon: IconAlertTriangle,
-            isOffered: isOpen && row.can['escalate'] === true && row['status'] !== 'escalated',
+            isOffered: isOpen && row.can['escalate'] === true && !isEscalated,
             run: () => setSheet('escalate'),
+          },
+          {
+            id: 'subject:endEscalation',
+            label: t('cases:endEscalation'),
+            icon: IconArrowsVertical,
+            isOffered: isEscalated && mayEdit,
+            run: () => setStatus('in_progress', t('cases:escalationEnded')),
           },
           {
             id: 'subject:close',
             label: t('cases:close'),
             icon: IconCheck,
-            isOffered: isOpen && row.can['edit'] === true,
-            run: () => run(`${path}/closing`, { version: row.version }, t('cases:closed'), about),
+            isOffered: isOpen && mayEdit,
+            run: () => setStatus('closed', t('cases:closed')),
+          },
+          {
+            id: 'subject:reopen',
+            label: t('cases:reopen'),
+            icon: IconRefresh,
+            isOffered: !isOpen && mayEdit,
+            run: () => setStatus('reopened', t('cases:reopened')),
           },
         ]}
       />

@@ -13,6 +13,7 @@ import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Icon } from '../../ui/icon.ts'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { Segments } from '../../ui/tabs.tsx'
 import { columnOfAction } from '../boards/card-actions.ts'
 import { RecordMover } from '../boards/record-mover.tsx'
@@ -43,13 +44,15 @@ export function Agenda({ portlet }: { portlet: PortletOf<'calendar'> }) {
   const shown = kind === 'all' ? items : items.filter(({ type }) => type === kind)
   const countOf = (type: string) => items.filter((item) => item.type === type).length
 
+  // All at once: what came piece by piece would push down what one is about to tap.
+  if (isPending) return <ListSkeleton />
   const tick = (item: Item) => {
     if (hasRecordSheet(item.tick)) return openRecordSheet(item.tick, item)
     const to = columnOfAction(item.tick)
     if (to) setTicked((before) => ({ item, to, key: (before?.key ?? 0) + 1 }))
   }
   return (
-    <section className={styles.agenda} aria-label={t('dashboards:agenda.name')} aria-busy={isPending}>
+    <section className={styles.agenda} aria-label={t('dashboards:agenda.name')}>
       <Segments
         label={t('dashboards:agenda.show')}
         options={[
@@ -59,7 +62,7 @@ export function Agenda({ portlet }: { portlet: PortletOf<'calendar'> }) {
         value={kind}
         onChange={setKind}
       />
-      {!isPending && shown.length === 0 && <EmptyState icon={IconChecks} title={t('dashboards:agenda.nothing')} />}
+      {shown.length === 0 && <EmptyState icon={IconChecks} title={t('dashboards:agenda.nothing')} />}
       {sectionsOf(shown, portlet.sources, today, format.dayOf).map((part) => {
         const Symbol = icons[part.key]
         return (

@@ -2,9 +2,10 @@ import { useLocation } from '@tanstack/react-router'
 import { type CSSProperties, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Portlet, PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { useText } from '../../lib/i18n.ts'
+import { ListSkeleton } from '../../ui/skeleton.tsx'
 import { Segments } from '../../ui/tabs.tsx'
 import styles from './dashboard.module.css'
-import { heightOf, layOut, narrowHeightOf, topColumns, type Placed } from './grid.ts'
+import { heightOf, layOut, narrowHeightOf, phoneHeightOf, topColumns, type Placed } from './grid.ts'
 import { PortletView } from './portlet-view.tsx'
 import { useIsNarrow } from './use-width.ts'
 
@@ -26,7 +27,7 @@ export function DashboardGrid({ portlets }: { portlets: readonly Portlet[] }) {
         </div>
       )}
       {agenda && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<ListSkeleton />}>
           <Agenda portlet={agenda} />
         </Suspense>
       )}
@@ -103,6 +104,7 @@ function Cell({ portlet, place, hasManyBoards }: CellProps) {
           '--span': size.w,
           ...(place && { '--column': place.column, '--row': place.row + 1, '--rows': place.rows }),
           '--cell-height': `${heightOf(size)}px`,
+          '--phone-height': `${phoneHeightOf(portlet)}px`,
           ...(narrow && { '--narrow-height': `${narrow.height}px`, '--narrow-rows': narrow.rows }),
         } as CSSProperties
       }

@@ -172,6 +172,14 @@ export function narrowHeightOf(portlet: Portlet): { height: number; rows: number
   return { height, rows: Math.ceil((height + gap) / step) }
 }
 
+/** How high a portlet whose script is on its way will be on a phone, where each is as high as its content, in px. */
+export function phoneHeightOf(portlet: Portlet): number {
+  if (portlet.kind === 'chart' && isLying(portlet)) return neededHeight(portlet)!
+  // A label, its input and the gap; the button.
+  if (portlet.kind === 'quick-add') return head + 66 * (portlet.forms[0]?.fields.length ?? 0) + 48
+  return heightOf(portlet.size)
+}
+
 type Chart = Extract<Portlet, { kind: 'chart' }>
 
 const times = new Set(['day', 'week', 'month', 'quarter', 'year'])

@@ -47,7 +47,11 @@ export function PortletView({ portlet, hasManyBoards }: PortletViewProps) {
 function Content({ portlet, hasManyBoards }: PortletViewProps) {
   const drawn = <OfKind portlet={portlet} hasManyBoards={hasManyBoards} />
   if (!scripted.has(portlet.kind)) return drawn
-  const blank = <Panel title={portlet.title}>{null}</Panel>
+  const blank = (
+    <Panel title={portlet.title}>
+      <span data-blank />
+    </Panel>
+  )
   return (
     <Near fallback={blank}>
       <Suspense fallback={blank}>{drawn}</Suspense>

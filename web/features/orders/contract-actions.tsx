@@ -5,7 +5,7 @@ import { isClosed } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { useHandOver } from './use-hand-over.ts'
 import { useMove } from './use-move.tsx'
-import { useSetStatus } from './use-set-status.ts'
+import { useSetStatus } from '../records/use-set-status.ts'
 
 /** How a contract goes on: renewed or ended, taken up again where it was ended; and who has it. */
 export function ContractActions({ type, row }: RecordPartProps) {

@@ -5,7 +5,7 @@ import { ActionButtons } from '../records/action-buttons.tsx'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { presetFor } from '../records/relations.ts'
 import { useHandOver } from './use-hand-over.ts'
-import { useSetStatus } from './use-set-status.ts'
+import { useSetStatus } from '../records/use-set-status.ts'
 
 /** How a quote goes on: sent, ordered by the customer, or declined. */
 export function QuoteActions({ type, row }: RecordPartProps) {

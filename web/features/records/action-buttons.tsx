@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useCommands, type Command } from '../../lib/commands/registry.ts'
 import { keyFor, type CommandId } from '../../lib/commands/table.ts'
 import type { Icon } from '../../ui/icon.ts'
@@ -20,6 +21,13 @@ export interface RecordAction {
 export function ActionButtons({ actions }: { actions: readonly RecordAction[] }) {
   const offered = actions.filter((action) => action.isOffered)
   useCommands(offered.map(({ id, label, icon, run }): Command => ({ id, group: 'subject', words: label, icon, run })))
+  const held = useRef<{ button: Element; group: Element | null }>(undefined)
+  const shown = offered.map(({ id }) => id).join()
+  // What was done is no longer offered: whoever works by keys goes on from what is.
+  useEffect(() => {
+    if (!held.current || held.current.button.isConnected || document.activeElement !== document.body) return
+    held.current.group?.querySelector('button')?.focus({ preventScroll: true })
+  }, [shown])
   return offered.map(({ id, label, icon: Symbol, isMain, run }) => (
     <Button
       key={id}
@@ -27,6 +35,7 @@ export function ActionButtons({ actions }: { actions: readonly RecordAction[] })
       {...(isMain ? { variant: 'filled' } : {})}
       {...(id.startsWith('subject:') ? {} : { 'aria-keyshortcuts': keyFor(id as CommandId).toUpperCase() })}
       leftSection={<Symbol size={14} stroke={1.7} />}
+      onFocus={({ currentTarget }) => (held.current = { button: currentTarget, group: currentTarget.parentElement })}
       onClick={() => void run()}
     >
       {label}
