@@ -139,7 +139,7 @@ function neededHeight(portlet: Portlet): number | undefined {
       return portlet.rows.length ? head + 28 + line * portlet.rows.length + 36 : 264
     case 'calendar':
       // Six weeks with three lines a day, or with bars over them.
-      return head + 28 + 6 * (portlet.entries.some(takesDays) ? 184 : 104)
+      return head + 28 + 6 * (portlet.entries.some(takesDays) ? 190 : 104)
     case 'kpis':
       // Label, figure, comparison; where one of them has a trend they get the height that was meant.
       return portlet.kpis.some(({ trend }) => trend)

@@ -36,7 +36,7 @@ export function ListLines({ list, rows, onAssign }: ListLinesProps) {
                     .filter(({ field, format }) => format || (row[field] !== null && row[field] !== undefined))
                     .slice(0, 3)
                     .map((column) => (
-                      <span key={column.field}>
+                      <span key={column.field} data-count={column.kind === 'integer' || undefined}>
                         <ListCell list={list} column={column} row={row} isPlain />
                         {column.kind === 'integer' &&
                           ` ${(column.title ?? words.field(type, column.field)).toLocaleLowerCase(language)}`}
