@@ -63,6 +63,8 @@ export const BoardCard = memo(function BoardCard({
   const navigate = useNavigate()
   const element = useRef<HTMLLIElement>(null)
   const mayMove = card.can['edit'] === true
+  // What is over for good has nowhere to go: no button for it.
+  const leadsOn = column.isRanked || (board.moves[column.key] ?? []).length > 0
   const isChosen = useIsChosen(board, card)
   useEffect(() => {
     const node = element.current
@@ -133,7 +135,7 @@ export const BoardCard = memo(function BoardCard({
           <CardMenu board={board} card={card} moves={moves} onChoose={() => onChoose(card.id)} />
         </span>
         {card.edge && <span className={styles.hidden}>{card.edge.reason}</span>}
-        {mayMove && (
+        {mayMove && leadsOn && (
           <button type="button" className={styles.moveTo} onClick={() => onChoose(card.id)}>
             {t('boards:moveToTitle')}
           </button>

@@ -44,7 +44,7 @@ export function CalendarEntry({ entry, as = 'cell', when }: CalendarEntryProps) 
         >
           <Symbol size={14} stroke={1.7} className={styles.icon} aria-hidden />
           <span className="visually-hidden">{said.join(', ')}: </span>
-          {time && <span className={styles.time}>{time}</span>}
+          {time && <span className={styles.time}>{time} </span>}
           <span className={styles.title}>{title || t('records:untitled')}</span>
           {(isLine || as === 'roomy') && company?.name && <span className={styles.company}>{company.name}</span>}
           {isLine && owner?.name && <span className={styles.owner}>{owner.name}</span>}

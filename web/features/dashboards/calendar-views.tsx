@@ -19,7 +19,7 @@ export interface CalendarViewProps {
 
 /** How many entries of its own a day of the month shows, and a week bars over several days, before the rest is counted. */
 const mostInMonth = 3
-const mostBars = 5
+const mostBars = 8
 
 /** Weeks one under the other, what takes several days as bars; a day with more entries than fit leads to itself. */
 export function MonthGrid({ days, entries, today, month, onDay }: CalendarViewProps) {
