@@ -91,6 +91,20 @@ describe('a draft', () => {
     expect(body.empty).toEqual(['contact.title'])
   })
 
+  test('names the person of a lead, who is no contact yet', async () => {
+    const lead = await make('rep', 'company', { name: 'Leden', contactName: 'Ulla Berg', contactTitle: 'Buyer' })
+    const template = await make('marketing', 'template', {
+      name: 'Hello',
+      body: '{{ contact.name }}, {{ contact.title }}',
+    })
+    const about = await make('rep', 'call', { title: 'Ring', relatedType: 'company', relatedId: lead.id })
+    for (const [type, { id }] of [
+      ['company', lead],
+      ['call', about],
+    ] as const)
+      expect((await draft('rep', type, id, template.id)).body).toMatchObject({ body: 'Ulla Berg, Buyer', empty: [] })
+  })
+
   test('tells nothing that its sender may not read', async () => {
     const template = await make('marketing', 'template', { name: 'Amount', body: 'It is {{ opportunity.amount }}.' })
     expect((await draft('rep', 'opportunity', deal.id, template.id)).body.body).toContain('1,234.50')

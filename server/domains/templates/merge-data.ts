@@ -28,7 +28,6 @@ export const mergeDataOf = async (
   const data: Record<string, MergeData> = {
     sender: { name: actor.name, email: actor.email },
     company: {},
-    contact: {},
   }
   for (const [name, target] of [
     ['contact', 'contactId'],
@@ -39,7 +38,14 @@ export const mergeDataOf = async (
     if (found) data[name] = valuesOf(actor, name, found, language)
   }
   data[type] = valuesOf(actor, type, row, language)
+  data.contact ??= personOf(data.company)
   return data
+}
+
+/** Of a lead there is no contact yet: the person who is named on the company is written to. */
+const personOf = (company: MergeData | undefined): MergeData => {
+  const { contactName = '', contactTitle = '' } = Object(company) as Record<string, string>
+  return { name: contactName, title: contactTitle }
 }
 
 /** A record, or undefined where the actor does not see it. */
