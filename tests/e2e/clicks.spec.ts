@@ -101,3 +101,30 @@ test('a seller’s day by single clicks: a lead, a deal, a call, a task, nothing
   await page.getByRole('complementary').getByText(title).first().waitFor()
   expect(problems(page)).toEqual([])
 })
+
+test('an escalated case goes on by its menu and says in its panel why it was escalated; a closed one comes back; undone, the focus is on the card', async () => {
+  const page = await openPage('support2', { viewport: { width: 1440, height: 900 } })
+  await page.goto('/b/support')
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'])
+  const undo = async (title: string) => {
+    await page.getByRole('status').filter({ hasText: title }).getByRole('button', { name: /^Undo/ }).click()
+  }
+  const escalated = column(page, 'Escalated').getByRole('article').first()
+  await escalated.waitFor()
+  const id = await idOf(escalated)
+  await choose(page, id, /^End escalation/)
+  await isIn(page, 'In progress', id)
+  await undo('Escalation ended')
+  await isIn(page, 'Escalated', id)
+  await expect.poll(focused, { timeout: 15_000 }).toBe(id)
+
+  await card(page, id).getByRole('link').first().click()
+  const panel = page.getByRole('dialog').or(page.getByRole('complementary')).last()
+  await panel.getByText(/^Escalated to /).waitFor()
+  await panel.getByRole('button', { name: 'Close case' }).click()
+  await isIn(page, 'Closed', id)
+  await panel.getByRole('button', { name: 'Reopen' }).click()
+  await isIn(page, 'Re-opened', id)
+  expect(problems(page)).toEqual([])
+})

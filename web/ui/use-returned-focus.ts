@@ -42,7 +42,9 @@ function besideOf(element: Element): Element[] {
 export function useReturnedFocus(): () => void {
   const [openers] = useState(() => {
     const focused = openerNow()
-    before = focused ? (isInDialog(focused) ? [focused, ...before] : [focused]) : []
+    // The drop-down of a chip is a dialog that tells nobody: behind it stands what had the focus outside of all of them.
+    const behind = isInDialog(focused) ? [...before.filter(isInDialog), outside] : []
+    before = [focused, ...behind].filter((each) => each !== null)
     return before
   })
   // The card whose menu led here may be gone by then: what was converted has left its board.

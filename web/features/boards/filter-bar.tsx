@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconFilterOff, IconSearch, IconUserCheck } from '@tabler/icons-react'
+import { IconEye, IconFilterOff, IconSearch, IconUserCheck } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Board } from '../../../shared/contracts/board.ts'
 import type { Condition, Filter } from '../../../shared/filter.ts'
 import { useText } from '../../lib/i18n.ts'
 import { Chip, ChipSelect, ToggleChip, type ChipOption } from '../../ui/chip.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
 import { FilterBar as MoreFilters } from '../records/filter-bar.tsx'
 import { FilterEditor } from '../records/filter-editor-later.ts'
 import { chipsOf, filterOfChips } from '../records/filter-tree.ts'
@@ -70,9 +71,26 @@ export function FilterBar({ board, filters, hasOwner, hasPeriod }: FilterBarProp
         </button>
       )}
       <span className={styles.display}>
+        {looksOnly(board) && <LooksOnly />}
         <DisplayChips board={board} lanes={params.lanes} onLanes={(lanes) => set({ lanes })} />
       </span>
     </div>
+  )
+}
+
+/** Whether the viewer's role moves nothing here. */
+const looksOnly = (board: Board): boolean => Object.values(board.moves).every((targets) => targets.length === 0)
+
+/** Says why nothing can be dragged, before it is tried. */
+function LooksOnly() {
+  const { t } = useText()
+  return (
+    <Tooltip label={t('boards:looksOnlyText')}>
+      <span tabIndex={0} className={styles.looksOnly}>
+        <IconEye size={14} stroke={1.7} aria-hidden />
+        {t('boards:looksOnly')}
+      </span>
+    </Tooltip>
   )
 }
 
