@@ -87,7 +87,7 @@ export const soldTexts: SoldTexts = {
       status: 'Status',
       startDate: 'Börjar',
       endDate: 'Slutar',
-      noticeDays: 'Uppsägningstid, dagar',
+      noticeDays: 'Uppsägning, dagar',
       autoRenew: 'Förnyas av sig självt',
       renewMonths: 'Förnyas i månader',
       yearlyValue: 'Årsvärde',

@@ -10,6 +10,7 @@ export const sectionKeys = [
   'marketing',
   'results',
   'forecast',
+  'progress',
   'closing',
   'escalation',
   'more',
@@ -156,7 +157,7 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
         'currency',
         'note',
       ),
-      section('closing', 'sentAt', 'closedAt', 'orderNumber'),
+      section('progress', 'sentAt', 'closedAt', 'orderNumber'),
     ],
   },
   quoteLine: {
@@ -182,7 +183,7 @@ const layouts: Partial<Record<TypeKey, Layout>> = {
         'note',
       ),
       section(
-        'closing',
+        'progress',
         'orderedAt',
         'approvedById',
         'approvedAt',
