@@ -231,7 +231,7 @@ const campaigns: DashboardDefinition = {
       id: 'calendar',
       kind: 'calendar',
       title: { en: 'Campaign calendar', sv: 'Kampanjkalender' },
-      size: { w: 12, h: 6 },
+      size: { w: 12, h: 12 },
       sources: [
         {
           type: 'campaign',

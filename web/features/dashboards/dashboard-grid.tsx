@@ -32,10 +32,10 @@ export function DashboardGrid({ portlets }: { portlets: readonly Portlet[] }) {
         </Suspense>
       )}
       {bands.map((band) =>
-        band.isBoards && isNarrow && band.portlets.length > 1 ? (
+        band.isFree && isNarrow && band.portlets.length > 1 ? (
           <OneOf key={band.portlets[0]?.id} portlets={band.portlets} />
-        ) : band.isBoards ? (
-          <div key={band.portlets[0]?.id} className={styles.boards}>
+        ) : band.isFree ? (
+          <div key={band.portlets[0]?.id} className={styles.free}>
             {band.portlets.map((portlet) => (
               <Cell key={portlet.id} portlet={portlet} hasManyBoards={hasManyBoards} />
             ))}

@@ -18,24 +18,27 @@ export interface Placed {
 /** Height of a portlet in px. */
 export const heightOf = ({ h }: Portlet['size']): number => h * rowHeight + (h - 1) * gap
 
-/** Portlets that stand in one grid: boards among themselves, for a board is as high as its columns. */
-export type Band = { isBoards: true; portlets: Portlet[] } | { isBoards: false; placed: Placed[] }
+/** Portlets that stand in one grid: what is as high as its content by kind among itself, as a board is as high as its columns. */
+export type Band = { isFree: true; portlets: Portlet[] } | { isFree: false; placed: Placed[] }
+
+/** Whether a portlet is as high as what it shows: a board, or a calendar over the whole width, whose months differ. */
+const isFree = ({ kind, size }: Portlet): boolean => kind === 'board' || (kind === 'calendar' && size.w === columns)
 
 /**
  * The page from top to bottom. The first row stands in a grid of its own when it begins with reminders, which have a fixed width;
- * boards follow, and portlets packed close in the order of the definition.
+ * what is free in its height follows, and portlets packed close, in the order of the definition.
  */
 export function layOut(portlets: readonly Portlet[]): { top: Portlet[]; bands: Band[] } {
   const top = portlets[0]?.kind === 'reminders' ? (rowsOf(portlets)[0] ?? []) : []
-  const groups: { isBoards: boolean; portlets: Portlet[] }[] = []
+  const groups: { freeKind: Portlet['kind'] | undefined; portlets: Portlet[] }[] = []
   for (const portlet of portlets.slice(top.length)) {
-    const isBoards = portlet.kind === 'board'
+    const freeKind = isFree(portlet) ? portlet.kind : undefined
     const last = groups.at(-1)
-    if (last?.isBoards === isBoards) last.portlets.push(portlet)
-    else groups.push({ isBoards, portlets: [portlet] })
+    if (last && last.freeKind === freeKind) last.portlets.push(portlet)
+    else groups.push({ freeKind, portlets: [portlet] })
   }
-  const bands = groups.map(({ isBoards, portlets: inBand }): Band =>
-    isBoards ? { isBoards, portlets: inBand } : { isBoards, placed: fitted(inBand) },
+  const bands = groups.map(({ freeKind, portlets: inBand }): Band =>
+    freeKind ? { isFree: true, portlets: inBand } : { isFree: false, placed: fitted(inBand) },
   )
   return { top, bands }
 }
@@ -95,10 +98,7 @@ function heightsOf(row: readonly Portlet[]): number[] {
   if (row.some(({ size }) => heightOf(size) !== meant)) return row.map(({ size }) => heightOf(size))
   // A few lines more than meant are shown rather than scrolled.
   const most = meant + 2 * (rowHeight + gap)
-  const needed = row.map((portlet) => {
-    const height = neededHeight(portlet) ?? meant
-    return portlet.kind === 'calendar' ? height : Math.min(most, height)
-  })
+  const needed = row.map((portlet) => Math.min(most, neededHeight(portlet) ?? meant))
   const highest = Math.max(...needed)
   return needed.map((height) => (highest - height <= slack ? highest : height))
 }
@@ -137,9 +137,6 @@ function neededHeight(portlet: Portlet): number | undefined {
       return portlet.lines.length ? head + 36 + line * (portlet.lines.length + (portlet.total ? 1 : 0)) : 264
     case 'list':
       return portlet.rows.length ? head + 28 + line * portlet.rows.length + 36 : 264
-    case 'calendar':
-      // Six weeks with three lines a day, or with bars over them.
-      return head + 28 + 6 * (portlet.entries.some(takesDays) ? 190 : 104)
     case 'kpis':
       // Label, figure, comparison; where one of them has a trend they get the height that was meant.
       return portlet.kpis.some(({ trend }) => trend)
@@ -157,9 +154,6 @@ function neededHeight(portlet: Portlet): number | undefined {
       return undefined
   }
 }
-
-const takesDays = ({ at, until }: PortletOf<'calendar'>['entries'][number]): boolean =>
-  until !== null && until.slice(0, 10) > at.slice(0, 10)
 
 /** Links stand in a wide portlet side by side, in a narrow one below each other. */
 const linksHeight = ({ links, size }: PortletOf<'quick-links'>, beside: number): number =>
