@@ -25,10 +25,11 @@ export const contract = recordType({
     renewMonths: { kind: 'integer', min: 1 },
     yearlyValue: { kind: 'money' },
     currency: { kind: 'list', options: currencies, default: 'EUR' },
-    endedAt: { kind: 'datetime', readOnly: true, importable: true },
+    endedAt: { kind: 'datetime', readOnly: true, importable: true, onlyWith: { field: 'status', in: ['ended'] } },
     endReason: {
       kind: 'list',
       options: ['price', 'competitor', 'no_need', 'dissatisfied', 'replaced', 'other'],
+      onlyWith: { field: 'status', in: ['ended'] },
     },
     note: { kind: 'longText', searchable: true },
     statusSince: { kind: 'datetime', readOnly: true },

@@ -34,10 +34,16 @@ export const order = recordType({
     approvedAt: { kind: 'datetime', readOnly: true, importable: true },
     deliveredAt: { kind: 'datetime', readOnly: true, importable: true },
     invoicedAt: { kind: 'datetime', readOnly: true, importable: true },
-    cancelledAt: { kind: 'datetime', readOnly: true, importable: true },
+    cancelledAt: {
+      kind: 'datetime',
+      readOnly: true,
+      importable: true,
+      onlyWith: { field: 'status', in: ['cancelled'] },
+    },
     cancelReason: {
       kind: 'list',
       options: ['customer_withdrew', 'out_of_stock', 'price', 'credit', 'duplicate', 'other'],
+      onlyWith: { field: 'status', in: ['cancelled'] },
     },
     note: { kind: 'longText', searchable: true },
     statusSince: { kind: 'datetime', readOnly: true },
