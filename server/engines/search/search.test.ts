@@ -28,6 +28,17 @@ describe('a hit', () => {
   })
 })
 
+test('what mails are about comes before the mails', async () => {
+  const mail = { to: 'a@kymi.example', subject: 'Kymi answer', body: 'Yes', log: true }
+  const logged = await app.call('rep', 'POST', `/api/records/opportunity/${deal}/emails`, mail)
+  expect(logged.status).toBe(201)
+  const { body } = await app.call('rep', 'GET', '/api/search?q=kymi')
+  expect(body.rows.map((row: any) => row.id)).toEqual([company, task, deal, logged.body.id])
+  const first = (await app.call('rep', 'GET', '/api/search?q=kymi&limit=3')).body
+  const rest = (await app.call('rep', 'GET', `/api/search?q=kymi&cursor=${first.next}`)).body
+  expect(rest.rows.map((row: any) => row.id)).toEqual([logged.body.id])
+})
+
 describe('records by their keys', () => {
   test('come with their words, in the order asked for', async () => {
     const rows = await named('rep', `task:${task},opportunity:${deal},company:${company}`)

@@ -25,7 +25,8 @@ export interface Hit {
 const candidates = 500
 
 /**
- * Records of every type whose search text holds all words of `q`, as far as the actor sees them; those whose title begins with `q` first.
+ * Records of every type whose search text holds all words of `q`, as far as the actor sees them; those whose title begins with `q` first,
+ * mails last: a subject that went to and fro would hide what it was about.
  * Words shorter than three characters match the beginning of titles only, since a trigram index cannot serve them.
  */
 export const search = async (
@@ -88,7 +89,10 @@ const testsOf = (words: string[], start: Sql): Sql =>
         sql` and `,
       )
 
-const hit = (start: Sql) => sql`s.type, s.id, s.title as key, case when s.title like ${start} then 0 else 1 end as rank`
+const mails = () => Object.values(recordTypes).flatMap((type) => (type.mail ? [type.key] : []))
+
+const hit = (start: Sql) => sql`s.type, s.id, s.title as key,
+  case when s.title like ${start} then 0 else 1 end + case when s.type = any(${mails()}) then 2 else 0 end as rank`
 
 /** Of types of which the actor sees every record: the search text itself knows no deleted ones. */
 const hitsAmong = (types: TypeKey[], words: string[], start: Sql): Sql => sql`select ${hit(start)}
