@@ -222,7 +222,12 @@ export function Days({ days, tooLong }: { days: unknown; tooLong?: string | unde
   const format = useFormat()
   if (typeof days !== 'number') return null
   return (
-    <span className={styles.fact} data-tone={tooLong && 'amber'} title={tooLong ?? t('boards:daysHere')}>
+    <span
+      className={styles.fact}
+      data-tone={tooLong && 'amber'}
+      data-long={tooLong && ''}
+      title={tooLong ?? t('boards:daysHere')}
+    >
       {tooLong && <IconHourglassHigh size={14} stroke={1.7} aria-hidden />}
       {format.days(days)}
     </span>

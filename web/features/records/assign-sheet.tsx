@@ -4,20 +4,22 @@ import { RelationInput } from '../../ui/inputs/relation-input.tsx'
 import { findRecords } from './find-records.ts'
 import { usePeopleFor } from './people-for.ts'
 import { referenceOf, titleOf, type RecordRow } from './record.ts'
+import { useUndo } from './undo.ts'
 import { VerbSheet } from './verb-sheet.tsx'
 import { useWords } from './words.ts'
 
 interface AssignSheetProps {
   type: string
   row: RecordRow
-  /** Hands it over; refusals are shown in the sheet. */
+  /** Hands it over and answers the server's reply; refusals are shown in the sheet. */
   onAssign: (ownerId: string) => Promise<unknown>
   onClose: () => void
 }
 
-/** Hands a record to somebody else. */
+/** Hands a record to somebody else, and says so with the way back. */
 export function AssignSheet({ type, row, onAssign, onClose }: AssignSheetProps) {
   const { t } = useText()
+  const { tell } = useUndo()
   const words = useWords()
   const owner = referenceOf(row, 'ownerId')
   const people = usePeopleFor(type, 'ownerId')
@@ -28,7 +30,10 @@ export function AssignSheet({ type, row, onAssign, onClose }: AssignSheetProps) 
       subtitle={titleOf(type, row)}
       confirmLabel={t('records:assign.confirm')}
       isReady={chosen !== null && chosen !== owner?.id}
-      onConfirm={() => onAssign(chosen!)}
+      onConfirm={async () => {
+        const reply = await onAssign(chosen!)
+        tell({ reply, title: t('records:assign.done'), text: titleOf(type, row) })
+      }}
       onClose={onClose}
     >
       {() => (
