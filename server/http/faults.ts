@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
+import type { Locale } from '../../shared/text.ts'
 import { Problem, badRequest, conflict, invalid, notFound, unavailable } from './problem.ts'
 import { fieldErrors } from './validation.ts'
 
@@ -16,7 +17,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = toProblem(error, request.body)
   if (problem.status >= 500) request.log.error({ err: error }, problem.title)
   else if (!(error instanceof Problem)) request.log.info({ err: error }, problem.title)
-  const body = problem.status >= 500 ? { ...problem.toJSON(), requestId: request.id } : problem.toJSON()
+  const said = problem.body(localeOf(request))
+  const body = problem.status >= 500 ? { ...said, requestId: request.id } : said
   return reply
     .code(problem.status)
     .headers({ 'cache-control': 'no-store', ...problem.headers })
@@ -24,15 +26,20 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(JSON.stringify(body))
 }
 
+/** That of who is signed in; strangers are answered in what their browser asks for first, if we have it. */
+const localeOf = ({ actor, headers }: FastifyRequest): Locale =>
+  (actor?.locale ?? headers['accept-language'] ?? '').startsWith('sv') ? 'sv' : 'en'
+
 /** What cannot be read as HTTP gets its answer on the bare socket. */
 export function answerBrokenHttp(error: ConnectionError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const isLong = error.code === 'HPE_HEADER_OVERFLOW'
   const status = isLong ? '431 Request Header Fields Too Large' : '400 Bad Request'
   const body = JSON.stringify(
-    isLong
+    (isLong
       ? new Problem(431, 'headers_too_large', 'Headers too large', { detail: 'The headers are larger than allowed.' })
-      : badRequest('This is not HTTP as we understand it.'),
+      : badRequest('This is not HTTP as we understand it.')
+    ).body('en'),
   )
   const head = [`HTTP/1.1 ${status}`, `Content-Type: ${problemType}`, `Content-Length: ${Buffer.byteLength(body)}`]
   socket.end([...head, 'Connection: close', '', body].join('\r\n'))
@@ -48,7 +55,8 @@ export function toProblem(error: unknown, body?: unknown): Problem {
   if ('expose' in error && 'statusCode' in error) return fromFiles(Number(error.statusCode))
   // All connections were at work for as long as one waits: the database is there, and nothing was asked of it.
   if (error.message === 'timeout exceeded when trying to connect') return tooMuch()
-  if (isConnectionLost(error, code)) return unavailable('The database does not answer at the moment.')
+  if (isConnectionLost(error, code))
+    return unavailable({ en: 'The database does not answer at the moment.', sv: 'Databasen svarar inte just nu.' })
   if (/^[0-9A-Z]{5}$/.test(code)) return fromPostgres(code, body)
   return unexpected()
 }
@@ -92,8 +100,16 @@ function fromPostgres(code: string, body: unknown): Problem {
     return invalid([{ path, message: 'Holds a character that cannot be stored' }])
   }
   if (code.startsWith('22')) return invalid([{ path: '', message: 'A value is out of range or of another kind' }])
-  if (code === '23505') return conflict('already_exists', 'There is already one with these values.')
-  if (code === '23503') return conflict('in_use', 'It refers to something that is gone, or something refers to it.')
+  if (code === '23505')
+    return conflict('already_exists', {
+      en: 'There is already one with these values.',
+      sv: 'Det finns redan en med de värdena.',
+    })
+  if (code === '23503')
+    return conflict('in_use', {
+      en: 'It refers to something that is gone, or something refers to it.',
+      sv: 'Den hänvisar till något som är borta, eller något hänvisar till den.',
+    })
   if (code === '23502' || code === '23514') return invalid([{ path: '', message: 'A value breaks a rule of the data' }])
   if (code === '53100') return new Problem(507, 'disk_full', 'No space left', { detail: 'The disk is full.' })
   if (code === '40001' || code === '40P01' || code === '55P03' || code === '57014') {
@@ -103,7 +119,10 @@ function fromPostgres(code: string, body: unknown): Problem {
 }
 
 function tooMuch(): Problem {
-  return unavailable('Too much happened at once. Try again.', 1)
+  return unavailable(
+    { en: 'Too much happened at once. Try again.', sv: 'För mycket hände på en gång. Försök igen.' },
+    1,
+  )
 }
 
 function placeOfNul(value: unknown, path = ''): string | undefined {
@@ -118,6 +137,9 @@ function placeOfNul(value: unknown, path = ''): string | undefined {
 
 function unexpected(): Problem {
   return new Problem(500, 'internal', 'Something went wrong', {
-    detail: 'This is our fault, not yours. The log has the request id.',
+    detail: {
+      en: 'This is our fault, not yours. The log has the request id.',
+      sv: 'Det är vårt fel, inte ditt. Loggen har begärans id.',
+    },
   })
 }

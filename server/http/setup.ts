@@ -101,7 +101,8 @@ export async function isEmpty(db: Db): Promise<boolean> {
 /** Two visitors at once: the second waits, then finds it done. */
 async function onlyWhileEmpty(tx: Transaction): Promise<void> {
   await sql`lock table installation in share row exclusive mode`.execute(tx)
-  if (!(await isEmpty(tx))) throw conflict('already_set_up', 'This installation has been set up.')
+  if (!(await isEmpty(tx)))
+    throw conflict('already_set_up', { en: 'This installation has been set up.', sv: 'Installationen är redan gjord.' })
 }
 
 function checkToken(secret: string, given = ''): void {
@@ -109,7 +110,7 @@ function checkToken(secret: string, given = ''): void {
   if (a.length === b.length && timingSafeEqual(a, b)) return
   throw new Problem(403, 'setup_token_required', 'Token needed', {
     detail: 'The server has written a setup token to its log. Whoever runs it can read it there.',
-    errors: [{ path: '/token', message: 'Is not the token in the log' }],
+    errors: [{ path: '/token', message: { en: 'Is not the token in the log', sv: 'Är inte koden i loggen' } }],
   })
 }
 

@@ -49,7 +49,13 @@ export async function createUserWithPassword(
  */
 export async function setPassword(tx: Transaction, userId: string, password: string): Promise<void> {
   const length = newUser.shape.password.safeParse(password)
-  if (!length.success) throw invalid([{ path: '/password', message: 'A password has 8 to 128 characters' }])
+  if (!length.success)
+    throw invalid([
+      {
+        path: '/password',
+        message: { en: 'A password has 8 to 128 characters', sv: 'Ett lösenord har 8 till 128 tecken' },
+      },
+    ])
   const hash = await hashPassword(password)
   await sql`
     insert into auth_account (user_id, account_id, provider_id, password)
@@ -69,6 +75,10 @@ async function insertUser(tx: Transaction, user: { name: string; email: string; 
   const { rows } = await sql<{ id: string }>`
     insert into app_user (name, email, role) values (${user.name}, ${user.email}, ${user.role})
     on conflict (email) do nothing returning id`.execute(tx)
-  if (!rows[0]) throw conflict('already_exists', 'There is already a user with this e-mail address.')
+  if (!rows[0])
+    throw conflict('already_exists', {
+      en: 'There is already a user with this e-mail address.',
+      sv: 'Det finns redan en användare med den e-postadressen.',
+    })
   return rows[0].id
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type FieldError, invalid } from './problem.ts'
+import type { Words } from '../../shared/text.ts'
+import { type FieldFault, invalid, required } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -15,11 +16,11 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown, at = ''): 
 }
 
 /** Every fault of a failed check with the JSON pointer of the place, unknown properties by name. */
-export function fieldErrors(error: z.core.$ZodError, at = ''): FieldError[] {
+export function fieldErrors(error: z.core.$ZodError, at = ''): FieldFault[] {
   return error.issues.flatMap((issue) => errorsOf(issue, [])).map(({ path, message }) => ({ path: at + path, message }))
 }
 
-function errorsOf(issue: Issue, above: PropertyKey[]): FieldError[] {
+function errorsOf(issue: Issue, above: PropertyKey[]): FieldFault[] {
   const path = [...above, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: pointer([...path, key]), message: 'Unknown property' }))
@@ -27,7 +28,35 @@ function errorsOf(issue: Issue, above: PropertyKey[]): FieldError[] {
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return nearestBranch(issue.errors).flatMap((inner) => errorsOf(inner, path))
   }
-  return [{ path: pointer(path), message: isMissing(issue) ? 'Required' : issue.message }]
+  return [{ path: pointer(path), message: isMissing(issue) ? required : wordsOf(issue) }]
+}
+
+/** The faults that people make in forms; what only a program sends wrong keeps the words of the library. */
+function wordsOf(issue: Issue): Words {
+  const said = issue.message
+  if (issue.code === 'too_big') {
+    const most = String(issue.maximum)
+    return issue.origin === 'string'
+      ? { en: `At most ${most} characters`, sv: `Högst ${most} tecken` }
+      : issue.origin === 'number' || issue.origin === 'int'
+        ? { en: `At most ${most}`, sv: `Högst ${most}` }
+        : said
+  }
+  if (issue.code === 'too_small') {
+    const least = String(issue.minimum)
+    return issue.origin === 'string'
+      ? { en: `At least ${least} characters`, sv: `Minst ${least} tecken` }
+      : issue.origin === 'number' || issue.origin === 'int'
+        ? { en: `At least ${least}`, sv: `Minst ${least}` }
+        : said
+  }
+  if (issue.code === 'invalid_format' && issue.format === 'email')
+    return { en: 'Must be an e-mail address', sv: 'Måste vara en e-postadress' }
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String).join(', ')
+    return { en: `Must be one of: ${values}`, sv: `Måste vara något av: ${values}` }
+  }
+  return said
 }
 
 /**

@@ -26,7 +26,11 @@ export const keepWords = async ({ operation, id, before, after }: Draft, { tx }:
   const isAltered = ['subject', 'body', 'toAddress', 'fromAddress', 'direction'].some(
     (field) => (after[field] ?? null) !== (before?.[field] ?? null),
   )
-  if (isAltered && (await deliveryOf(tx, id))) throw forbidden('A mail that was sent from here keeps its words.')
+  if (isAltered && (await deliveryOf(tx, id)))
+    throw forbidden({
+      en: 'A mail that was sent from here keeps its words.',
+      sv: 'Ett brev som skickats härifrån behåller sina ord.',
+    })
 }
 
 /** A message that goes to the bin before it was sent is not sent. */

@@ -21,9 +21,18 @@ const addedReply = z.object({
 /** Who may see a company may put it into a fixed target group, whoever works the company. @throws Problem 404, 403, 422 at /segmentId */
 const requireSegment = async (tx: Transaction, actor: Actor, segmentId: string): Promise<string> => {
   const segment = await readRecord(tx, actor, 'segment', segmentId)
-  if (!hasVerb(actor, 'addToSegment', 'company')) throw forbidden('Your role does not add to target groups.')
+  if (!hasVerb(actor, 'addToSegment', 'company'))
+    throw forbidden({ en: 'Your role does not add to target groups.', sv: 'Din roll lägger inte till i målgrupper.' })
   if (segment.kind !== 'fixed')
-    throw invalid([{ path: '/segmentId', message: 'is a live target group: its query says who is in it' }])
+    throw invalid([
+      {
+        path: '/segmentId',
+        message: {
+          en: 'is a live target group: its query says who is in it',
+          sv: 'är en levande målgrupp: dess urval avgör vilka som ingår',
+        },
+      },
+    ])
   // The group is locked, so that what is counted as new still is so when it is written.
   await sql`select 1 from segment where id = ${segment.id}::uuid for no key update`.execute(tx)
   return segment.id

@@ -26,8 +26,10 @@ export const claimLead = async (
   if (!isUuid(id)) throw notFound()
   await sql`select 1 from company where id = ${id}::uuid for update`.execute(tx)
   const lead = await readRecord(tx, actor, 'company', id)
-  if (!hasVerb(actor, 'claim', 'company') || !lead.can.edit) throw forbidden('Your role does not claim this lead.')
-  if (lead.ownerId !== null) throw conflict('already_claimed', 'This lead has an owner already.')
+  if (!hasVerb(actor, 'claim', 'company') || !lead.can.edit)
+    throw forbidden({ en: 'Your role does not claim this lead.', sv: 'Din roll tar inte över det här leadet.' })
+  if (lead.ownerId !== null)
+    throw conflict('already_claimed', { en: 'This lead has an owner already.', sv: 'Leadet har redan en ansvarig.' })
   await write(tx, actor, {
     verb: 'claim',
     via: 'verb',

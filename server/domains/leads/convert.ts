@@ -69,8 +69,10 @@ export const convertLead = async (
   body: z.output<typeof conversion>,
 ): Promise<Conversion> => {
   const lead = await readRecord(tx, actor, 'company', id)
-  if (!hasVerb(actor, 'convert', 'company') || !lead.can.edit) throw forbidden('Your role does not convert this lead.')
-  if (lead.stage !== 'lead') throw moveNotAllowed('This company is no longer a lead.')
+  if (!hasVerb(actor, 'convert', 'company') || !lead.can.edit)
+    throw forbidden({ en: 'Your role does not convert this lead.', sv: 'Din roll konverterar inte det här leadet.' })
+  if (lead.stage !== 'lead')
+    throw moveNotAllowed({ en: 'This company is no longer a lead.', sv: 'Företaget är inte längre ett lead.' })
   const ownerId = lead.ownerId ?? actor.id
   const made: { [type in 'contact' | 'opportunity' | 'task']?: string } = {}
   const operations: Operation[] = [

@@ -18,7 +18,8 @@ export const reopenLead = async (
   { version }: z.output<typeof reopening>,
 ): Promise<RecordRow> => {
   const lead = await readRecord(tx, actor, 'company', id)
-  if (lead.can.edit && lead.status !== 'dead') throw moveNotAllowed('Only a dead lead is reopened.')
+  if (lead.can.edit && lead.status !== 'dead')
+    throw moveNotAllowed({ en: 'Only a dead lead is reopened.', sv: 'Bara ett avfört lead öppnas igen.' })
   await write(tx, actor, {
     verb: 'reopen',
     via: 'verb',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { say, type Locale } from '../../../shared/text.ts'
+import { fill } from '../../../shared/text.ts'
 import { addTo, today } from '../../engines/records/calendar.ts'
 import { statusChanged, type CommandContext, type Draft } from '../../engines/records/rules.ts'
 import { invalid, moveNotAllowed } from '../../http/problem.ts'
@@ -14,9 +14,9 @@ const renewed = {
 }
 
 /** A contract does not end before it begins. @throws 422 at /endDate */
-export const checkTerm = ({ after }: Draft, { actor }: CommandContext): void => {
+export const checkTerm = ({ after }: Draft): void => {
   if (after.startDate && after.endDate && String(after.endDate) < String(after.startDate))
-    throw invalid([{ path: '/endDate', message: say(tooEarly, actor.locale as Locale) }])
+    throw invalid([{ path: '/endDate', message: tooEarly }])
 }
 
 /** A contract that follows on begins the day after the one before it ends, or today where that had no end. */
@@ -35,13 +35,13 @@ export const continueTerm = async (
  * An ended contract runs again as long as nothing follows on it: else the same term would be told twice.
  * @throws 422 move_not_allowed for one that has been renewed
  */
-export const refuseRenewed = async (draft: Draft, { tx, via, actor }: CommandContext): Promise<void> => {
+export const refuseRenewed = async (draft: Draft, { tx, via }: CommandContext): Promise<void> => {
   if (!statusChanged(draft) || draft.before?.status !== 'ended' || via === 'import') return
   const { rows } = await sql<{ number: string }>`
     select number from contract where previous_id = ${draft.id}::uuid and status = 'active' and deleted_at is null limit 1`.execute(
     tx,
   )
-  if (rows[0]) throw moveNotAllowed(say(renewed, actor.locale as Locale, { number: rows[0].number }))
+  if (rows[0]) throw moveNotAllowed(fill(renewed, { number: rows[0].number }))
 }
 
 /** When a contract was ended; one that runs again forgets when and why. */

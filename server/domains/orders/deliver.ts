@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Text } from '../../../shared/text.ts'
 import type { Transaction } from '../../db/database.ts'
 import { isUuid } from '../../engines/records/filter-sql.ts'
 import { readRecord, requireType } from '../../engines/records/list.ts'
@@ -49,7 +50,8 @@ export const deliver = async (
   // Deliveries registered at once wait for each other, so that each adds to what the other has left.
   await sql`select 1 from sales_order where id = ${id}::uuid for no key update`.execute(tx)
   const order = await readRecord(tx, actor, 'order', id)
-  if (!order.can.edit) throw forbidden('Your role does not register deliveries.')
+  if (!order.can.edit)
+    throw forbidden({ en: 'Your role does not register deliveries.', sv: 'Din roll registrerar inte leveranser.' })
   if (version !== undefined && version !== order.version) throw staleVersion(order)
   if (!['pending_delivery', 'partly_delivered'].includes(order.status as string)) throw moveNotAllowed(because(order))
   const { rows } = await sql<Line>`
@@ -58,7 +60,11 @@ export const deliver = async (
   const delivered = asked
     ? requested(asked, rows)
     : rows.filter((line) => line.left > 0).map((line) => ({ line, quantity: line.left }))
-  if (!delivered.length) throw moveNotAllowed('This order has no line of which anything is left to deliver.')
+  if (!delivered.length)
+    throw moveNotAllowed({
+      en: 'This order has no line of which anything is left to deliver.',
+      sv: 'Ordern har ingen rad där något är kvar att leverera.',
+    })
   const operations = delivered.map(({ line, quantity }): Operation => ({
     operation: 'update',
     type: 'orderLine',
@@ -75,12 +81,15 @@ export const deliver = async (
   return readRecord(tx, actor, 'order', id)
 }
 
-const because = ({ status }: RecordRow): string =>
+const because = ({ status }: RecordRow): Text =>
   status === 'pending_approval'
-    ? 'An order is delivered once it is approved.'
+    ? { en: 'An order is delivered once it is approved.', sv: 'En order levereras först när den är godkänd.' }
     : status === 'delivered'
-      ? 'All of this order has been delivered.'
-      : 'An order that is invoiced or cancelled is not delivered.'
+      ? { en: 'All of this order has been delivered.', sv: 'Allt på ordern har levererats.' }
+      : {
+          en: 'An order that is invoiced or cancelled is not delivered.',
+          sv: 'En order som är fakturerad eller avbeställd levereras inte.',
+        }
 
 /** Each line once, with no more than is left of it. */
 const requested = (asked: NonNullable<Delivering['lines']>, lines: readonly Line[]) => {
@@ -93,7 +102,13 @@ const requested = (asked: NonNullable<Delivering['lines']>, lines: readonly Line
     seen.add(line.id)
     if (quantity > line.left)
       throw invalid([
-        { path: `/lines/${i}/quantity`, message: `is more than the ${line.left} that are left to deliver` },
+        {
+          path: `/lines/${i}/quantity`,
+          message: {
+            en: `is more than the ${line.left} that are left to deliver`,
+            sv: `är mer än de ${line.left} som är kvar att leverera`,
+          },
+        },
       ])
     return { line, quantity }
   })

@@ -24,7 +24,11 @@ export const orderDeal = async (
   { version, ...given }: z.output<typeof ordering>,
 ): Promise<RecordRow> => {
   const deal = await readRecord(tx, actor, 'opportunity', id)
-  if (!deal.can.edit) throw forbidden('A deal is ordered by those who work on it.')
+  if (!deal.can.edit)
+    throw forbidden({
+      en: 'A deal is ordered by those who work on it.',
+      sv: 'En affär beställs av dem som arbetar med den.',
+    })
   if (version !== undefined && version !== deal.version) throw staleVersion(deal)
   const quoteId = await quoteToOrder(tx, actor, deal.id)
   if (quoteId) return orderQuote(tx, actor, quoteId, given)

@@ -32,9 +32,16 @@ export const orderQuote = async (
   { version, title, ...given }: z.output<typeof ordering>,
 ): Promise<RecordRow> => {
   const quote = await readRecord(tx, actor, 'quote', id)
-  if (!quote.can.edit) throw forbidden('A quote is ordered by those who work on it.')
+  if (!quote.can.edit)
+    throw forbidden({
+      en: 'A quote is ordered by those who work on it.',
+      sv: 'En offert beställs av dem som arbetar med den.',
+    })
   if (quote.status === 'declined' || quote.status === 'expired')
-    throw moveNotAllowed('A quote that was declined or has expired is not ordered.')
+    throw moveNotAllowed({
+      en: 'A quote that was declined or has expired is not ordered.',
+      sv: 'En offert som avböjts eller gått ut beställs inte.',
+    })
   await requireUnordered(tx, quote.id)
   const fields = {
     title: title ?? quote.title,
@@ -62,7 +69,11 @@ const requireUnordered = async (tx: Transaction, quoteId: string): Promise<void>
     select number from sales_order where quote_id = ${quoteId}::uuid and status <> 'cancelled' and deleted_at is null limit 1`.execute(
     tx,
   )
-  if (rows[0]) throw conflict('already_ordered', `This quote has led to order ${rows[0].number} already.`)
+  if (rows[0])
+    throw conflict('already_ordered', {
+      en: `This quote has led to order ${rows[0].number} already.`,
+      sv: `Offerten har redan lett till order ${rows[0].number}.`,
+    })
 }
 
 const linesOfQuote = async (tx: Transaction, actor: Actor, quoteId: string): Promise<Values[]> =>

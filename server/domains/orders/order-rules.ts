@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { say, type Locale } from '../../../shared/text.ts'
 import { allows } from '../../engines/access/policy.ts'
 import { statusChanged, type CommandContext, type Draft, type Operation } from '../../engines/records/rules.ts'
 import { forbidden, invalid, moveNotAllowed } from '../../http/problem.ts'
@@ -39,9 +38,9 @@ interface Ordered {
 }
 
 /** @throws 422 where more would be delivered than was ordered */
-export const checkQuantities = ({ after }: Draft, { actor }: CommandContext): void => {
+export const checkQuantities = ({ after }: Draft): void => {
   if ((after.deliveredQuantity as number) > (after.quantity as number))
-    throw invalid([{ path: '/deliveredQuantity', message: say(refusals.tooMany, actor.locale as Locale) }])
+    throw invalid([{ path: '/deliveredQuantity', message: refusals.tooMany }])
 }
 
 /**
@@ -75,30 +74,25 @@ export const followLines = async (drafts: readonly Draft[], context: CommandCont
 const deliveryOf = ({ quantity, delivered }: Ordered): string =>
   delivered === 0 ? 'pending_delivery' : delivered < quantity ? 'partly_delivered' : 'delivered'
 
-const requireOpen = (
-  drafts: readonly Draft[],
-  orders: readonly Ordered[],
-  { elevated, actor }: CommandContext,
-): void => {
-  const locale = actor.locale as Locale
+const requireOpen = (drafts: readonly Draft[], orders: readonly Ordered[], { elevated }: CommandContext): void => {
   const byId = new Map(orders.map((o) => [o.id, o]))
   for (const { operation, before, after } of drafts) {
     const order = byId.get(after.orderId as string)
     if (!order) continue
-    if (finished.includes(order.status)) throw moveNotAllowed(say(refusals.keepsLines, locale))
+    if (finished.includes(order.status)) throw moveNotAllowed(refusals.keepsLines)
     const isDelivery = (after.deliveredQuantity ?? 0) !== (before?.deliveredQuantity ?? 0)
-    if (isDelivery && !inDelivery.includes(order.status)) throw moveNotAllowed(say(refusals.unapproved, locale))
+    if (isDelivery && !inDelivery.includes(order.status)) throw moveNotAllowed(refusals.unapproved)
     if (operation === 'create' && !elevated && !order.edits && order.status !== 'pending_approval')
-      throw forbidden(say(refusals.addsLines, locale))
+      throw forbidden(refusals.addsLines)
   }
 }
 
 /** Another discount makes another amount. @throws Problem 422 move_not_allowed for an order that is finished */
-export const discountOrder = async (draft: Draft, { tx, via, elevated, actor }: CommandContext): Promise<void> => {
+export const discountOrder = async (draft: Draft, { tx, via, elevated }: CommandContext): Promise<void> => {
   const { before, after } = draft
   if (!before || after.discount === before.discount) return
   if (!elevated && via !== 'import' && finished.includes(before.status as string))
-    throw moveNotAllowed(say(refusals.keepsAmount, actor.locale as Locale))
+    throw moveNotAllowed(refusals.keepsAmount)
   const { rows } = await sql<{ amount: string }>`
     select ${sumOfLines('order', sql`${draft.id}::uuid`, sql`${after.discount}::int`)} as amount`.execute(tx)
   after.amount = rows[0]!.amount

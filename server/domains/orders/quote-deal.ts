@@ -28,7 +28,11 @@ export const quoteDeal = async (
   { lines, title, ...given }: z.output<typeof quoting>,
 ): Promise<RecordRow> => {
   const deal = await readRecord(tx, actor, 'opportunity', id)
-  if (!deal.can.edit) throw forbidden('A deal is quoted by those who work on it.')
+  if (!deal.can.edit)
+    throw forbidden({
+      en: 'A deal is quoted by those who work on it.',
+      sv: 'En affär offereras av dem som arbetar med den.',
+    })
   await requireProducts(tx, actor, lines ?? [])
   const fields = { title: title ?? deal.title, opportunityId: deal.id, ownerId: deal.ownerId ?? actor.id, ...given }
   const quote = withLines('quote', fields, lines ?? linesOfDeal(deal))

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { say, type Locale } from '../../../shared/text.ts'
 import { quote } from '../../../shared/records/quote.ts'
 import { moveNotAllowed } from '../../http/problem.ts'
 import { statusChanged, type CommandContext, type Draft, type Operation } from '../../engines/records/rules.ts'
@@ -23,7 +22,7 @@ export const sumQuotes = async (drafts: readonly Draft[], context: CommandContex
     select status, created_at = ${actor.now.toISOString()}::timestamptz as "isNew" from quote where id = any(${ids}::uuid[])
     order by id for no key update`.execute(tx)
   if (!elevated && via !== 'import' && locked.rows.some((row) => answered(row.status) && !row.isNew))
-    throw moveNotAllowed(say(keepsLines, actor.locale as Locale))
+    throw moveNotAllowed(keepsLines)
   const { rows } = await sql<{ id: string; amount: string }>`
     select * from (select q.id, q.amount as had, ${sumOfLines('quote', sql`q.id`, sql`q.discount`)} as amount
       from quote q where q.id = any(${ids}::uuid[]) and q.deleted_at is null) as x where x.had <> x.amount`.execute(tx)
@@ -37,11 +36,11 @@ export const sumQuotes = async (drafts: readonly Draft[], context: CommandContex
 }
 
 /** Another discount makes another amount. @throws Problem 422 move_not_allowed once the quote has been answered */
-export const discountQuote = async (draft: Draft, { tx, via, elevated, actor }: CommandContext): Promise<void> => {
+export const discountQuote = async (draft: Draft, { tx, via, elevated }: CommandContext): Promise<void> => {
   const { before, after } = draft
   if (!before || after.discount === before.discount) return
   if (!elevated && via !== 'import' && answered(before.status) && answered(after.status))
-    throw moveNotAllowed(say(keepsLines, actor.locale as Locale))
+    throw moveNotAllowed(keepsLines)
   const { rows } = await sql<{ amount: string }>`
     select ${sumOfLines('quote', sql`${draft.id}::uuid`, sql`${after.discount}::int`)} as amount`.execute(tx)
   after.amount = rows[0]!.amount

@@ -26,5 +26,11 @@ export const refuseCircles = async (
       union
       select a.start, ${parent} from ${table} r join above a on r.id = a.id where ${parent} is not null)
     select 1 from above where start = id limit 1`.execute(tx)
-  if (rows.length) throw invalid([{ path: `/${field}`, message: 'is the record itself or one below it' }])
+  if (rows.length)
+    throw invalid([
+      {
+        path: `/${field}`,
+        message: { en: 'is the record itself or one below it', sv: 'är posten själv eller en under den' },
+      },
+    ])
 }

@@ -16,10 +16,21 @@ export const checkUser = async (draft: Draft, { tx }: CommandContext): Promise<v
   if (draft.operation !== 'create' && draft.operation !== 'update') return
   if (changes(draft, 'email')) {
     const { rows } = await sql`select 1 from app_user where email = ${after.email} and id <> ${id}::uuid`.execute(tx)
-    if (rows.length) throw invalid([{ path: '/email', message: 'is the address of another user' }])
+    if (rows.length)
+      throw invalid([
+        { path: '/email', message: { en: 'is the address of another user', sv: 'är en annan användares adress' } },
+      ])
   }
   if (changes(draft, 'timeZone') && after.timeZone !== null && !isTimeZone(String(after.timeZone)))
-    throw invalid([{ path: '/timeZone', message: 'must be a time zone such as Europe/Stockholm' }])
+    throw invalid([
+      {
+        path: '/timeZone',
+        message: {
+          en: 'must be a time zone such as Europe/Stockholm',
+          sv: 'måste vara en tidszon som Europe/Stockholm',
+        },
+      },
+    ])
 }
 
 const administers = (values: Draft['before'], isKept = true) =>
@@ -38,6 +49,10 @@ export const keepAnAdministrator = async (drafts: readonly Draft[], { tx }: Comm
   if (rows.length) return
   const message = 'is the last active administrator'
   const [first] = lost
-  if (first!.operation === 'delete') throw conflict('last_administrator', 'This is the last active administrator.')
+  if (first!.operation === 'delete')
+    throw conflict('last_administrator', {
+      en: 'This is the last active administrator.',
+      sv: 'Det här är den sista aktiva administratören.',
+    })
   throw invalid([{ path: first!.after.role === 'admin' ? '/active' : '/role', message }])
 }

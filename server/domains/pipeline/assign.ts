@@ -31,7 +31,8 @@ export const assign = async (
   { ids, ownerIds }: z.output<typeof assignment>,
 ): Promise<z.output<typeof assignmentReply>> => {
   requireType(actor, type)
-  if (!hasVerb(actor, 'assign', type) || !mayEver(actor, type, 'edit')) throw forbidden('Your role does not assign.')
+  if (!hasVerb(actor, 'assign', type) || !mayEver(actor, type, 'edit'))
+    throw forbidden({ en: 'Your role does not assign.', sv: 'Din roll tilldelar inte.' })
   await requireSellers(tx, ownerIds)
   const unique = [...new Set(ids.map((one) => one.toLowerCase()))]
   const assigned = unique.map((one, i) => ({ id: one, ownerId: ownerIds[i % ownerIds.length]! }))

@@ -32,8 +32,10 @@ export const reopenDeal = async (
   { to, version }: z.output<typeof reopening>,
 ): Promise<RecordRow> => {
   const deal = await readRecord(tx, actor, 'opportunity', id)
-  if (!hasVerb(actor, 'reopen', 'opportunity')) throw forbidden('A closed deal is reopened by a manager.')
-  if (!closedStatuses.includes(deal.status as string)) throw moveNotAllowed('This deal is open already.')
+  if (!hasVerb(actor, 'reopen', 'opportunity'))
+    throw forbidden({ en: 'A closed deal is reopened by a manager.', sv: 'En avslutad affär öppnas igen av en chef.' })
+  if (!closedStatuses.includes(deal.status as string))
+    throw moveNotAllowed({ en: 'This deal is open already.', sv: 'Affären är redan öppen.' })
   const status = to ?? (await statusBefore(tx, deal.id))
   await write(tx, actor, {
     verb: 'reopen',

@@ -26,9 +26,17 @@ export const makeResult = async (
   { type, title, version }: z.output<typeof making>,
 ): Promise<RecordRow> => {
   const request = await readRecord(tx, actor, 'request', id)
-  if (!request.can.edit) throw forbidden('Your role does not work on this request.')
+  if (!request.can.edit)
+    throw forbidden({
+      en: 'Your role does not work on this request.',
+      sv: 'Din roll arbetar inte med den här förfrågan.',
+    })
   const link = type === 'campaign' ? 'campaignId' : 'templateId'
-  if (request[link]) throw conflict('already_linked', 'This request has led to one already.')
+  if (request[link])
+    throw conflict('already_linked', {
+      en: 'This request has led to one already.',
+      sv: 'Förfrågan har redan lett till en.',
+    })
   const made = uuidv7()
   const named = title ?? request.title
   const fields = type === 'campaign' ? { title: named, description: request.body ?? null } : { name: named }

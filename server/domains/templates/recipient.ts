@@ -61,10 +61,19 @@ export const attachmentOf = async (
   ].filter((end): end is [TypeKey, string] => typeof end[1] === 'string')
   if (!about.length && !hasTimeline)
     throw invalid([
-      { path: '', message: 'This is about no company, contact or other record on whose timeline the mail could stand' },
+      {
+        path: '',
+        message: {
+          en: 'This is about no company, contact or other record on whose timeline the mail could stand',
+          sv: 'Detta rör inget företag, ingen kontakt och ingen annan post på vars tidslinje brevet kunde stå',
+        },
+      },
     ])
   for (const [relatedType, relatedId] of about)
     if ((await readIfVisible(db, actor, relatedType, relatedId))?.can.edit)
       return { ...attached, relatedType, relatedId }
-  throw forbidden('Only who works the record that this is about writes on its timeline.')
+  throw forbidden({
+    en: 'Only who works the record that this is about writes on its timeline.',
+    sv: 'Bara den som arbetar med posten skriver på dess tidslinje.',
+  })
 }

@@ -20,7 +20,11 @@ export const resendEmail = async (tx: Transaction, actor: Actor, id: string): Pr
   const message = await readRecord(tx, actor, 'message', id)
   const { rows } = await sql`select 1 from message as t
     where t.id = ${message.id}::uuid and ${allows(actor, 'message', 'create', 't')}`.execute(tx)
-  if (!rows.length) throw forbidden('Your role does not write on the record of this mail.')
+  if (!rows.length)
+    throw forbidden({
+      en: 'Your role does not write on the record of this mail.',
+      sv: 'Din roll skriver inte på posten som brevet hör till.',
+    })
   await requeueMail(tx, message.id)
   await tellState(tx, message.id, 'queued')
   return readRecord(tx, actor, 'message', message.id)

@@ -23,13 +23,13 @@ export const judge = (board: BoardDefinition): Rules => ({
   before(draft, { actor, via, elevated }) {
     if (elevated || (draft.operation !== 'create' && draft.operation !== 'update')) return
     if (!draft.before) {
-      require(decideStart(board, draft.after, actor, via), actor)
+      require(decideStart(board, draft.after, actor, via))
       return
     }
     if (!statusChanged(draft)) return
     const to = columnOf(board, draft.after, actor) ?? String(draft.after.status)
     const given = { ...Object.fromEntries([...draft.given].map((name) => [name, draft.after[name]])), ...draft.answers }
-    const { set, create } = require(decideMove(board, draft.before, to, actor, given, via), actor)
+    const { set, create } = require(decideMove(board, draft.before, to, actor, given, via))
     for (const [field, value] of Object.entries(set)) if (field !== 'status') draft.after[field] = value
     if (create.length) pending.set(draft, create)
   },
@@ -40,8 +40,8 @@ export const judge = (board: BoardDefinition): Rules => ({
 })
 
 /** @throws Problem 422 move_not_allowed with the rule, or fields_required with the names */
-export const require = (decision: MoveDecision, actor: Actor): MoveDecision & { outcome: 'allowed' } => {
-  if (decision.outcome === 'refused') throw moveNotAllowed(say(decision.rule, actor.locale as Locale))
+export const require = (decision: MoveDecision): MoveDecision & { outcome: 'allowed' } => {
+  if (decision.outcome === 'refused') throw moveNotAllowed(decision.rule)
   if (decision.outcome === 'needs') throw fieldsRequired(decision.fields)
   return decision
 }

@@ -110,7 +110,7 @@ export const watchLimits = (board: BoardDefinition): Rules => {
       for (const place of places) {
         const count = await countIn(tx, board, place, actor)
         const refused = decideLimit(place, count.n)
-        if (refused) throw moveNotAllowed(say(refused.rule, actor.locale as Locale))
+        if (refused) throw moveNotAllowed(refused.rule)
         if (count.n > place.column.limit.max)
           context.warn(`${board.key} ${place.column.key} ${place.owner}`, await warningOf(tx, actor, place, count))
       }

@@ -45,7 +45,7 @@ export const moveCard = async (
     beside: hasPlace ? askPlace(actor, board, column, id, before) : [],
     change(values, answers) {
       const given = splitFields(actor, board, to, fields)
-      const { set } = require(decideMove(board, values, to, actor, fields, 'drag'), actor)
+      const { set } = require(decideMove(board, values, to, actor, fields, 'drag'))
       const isSameColumn = columnOf(board, values, actor) === to
       const days = plainSteps(dropOn(board, to)).filter((s) => s.step === 'day')
       const moved = Object.keys(set).filter((f) => f === 'status' || days.some((s) => s.field === f))
@@ -89,7 +89,10 @@ export const splitFields = (
     const prompt = asked.get(name)
     if (!prompt && isLaneField(board, name)) {
       if (!laneFieldsOf(actor, board).some(({ field, isSet }) => field === name && isSet))
-        throw forbidden('Your role does not move cards into other lanes.')
+        throw forbidden({
+          en: 'Your role does not move cards into other lanes.',
+          sv: 'Din roll flyttar inte kort till andra banor.',
+        })
       lane[name] = value
       continue
     }

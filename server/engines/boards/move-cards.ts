@@ -23,7 +23,7 @@ export const moveCards = async (
   { cards, to, fields = {} }: BulkMoveBody,
 ): Promise<Bulk<{ id: string; status: 'done'; card: Card }>> => {
   splitFields(actor, board, to, fields)
-  return eachAlone(tx, board.type, cards, '/cards', async ({ id, version }, command) => {
+  return eachAlone(tx, actor, board.type, cards, '/cards', async ({ id, version }, command) => {
     const answers = Object.keys(fields).length ? await answersOf(tx, actor, board, id, to, fields) : fields
     // A card before itself stays where it is; one that comes from elsewhere finds no such neighbour and lands on top.
     const moved = await moveCard(tx, actor, board, { id, to, version, before: id, fields: answers }, command)

@@ -58,7 +58,11 @@ export const requeueMail = async (tx: Transaction, messageId: string): Promise<v
   const { numAffectedRows } = await sql`
     update mail_delivery set state = 'queued', error = null, attempts = 0, next_try_at = now(), lease_until = null, fence = fence + 1
     where message_id = ${messageId}::uuid and state in ('failed', 'uncertain')`.execute(tx)
-  if (!numAffectedRows) throw conflict('not_failed', 'This mail is not one that failed: it needs no second sending.')
+  if (!numAffectedRows)
+    throw conflict('not_failed', {
+      en: 'This mail is not one that failed: it needs no second sending.',
+      sv: 'Brevet hör inte till de misslyckade: det behöver inte skickas igen.',
+    })
 }
 
 /** Takes mails out of the queue that were not sent yet (their message goes to the bin); those on their way or beyond stay. */

@@ -21,7 +21,7 @@ export const changeRecords = (
   fields: Values,
 ): Promise<Bulk<{ id: string; status: 'done'; record: RecordRow }>> => {
   requireType(actor, type)
-  return eachAlone(tx, type, records, '/records', async ({ id, version }, command) => {
+  return eachAlone(tx, actor, type, records, '/records', async ({ id, version }, command) => {
     const { changed, warnings } = await write(tx, actor, {
       id: command,
       verb: 'ownerId' in fields ? 'assign' : 'update',

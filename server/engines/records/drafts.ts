@@ -80,7 +80,10 @@ const newDraft = (
   if (!elevated) {
     if (!mayEver(actor, type, 'create')) {
       requireType(actor, type)
-      throw forbidden('Your role does not create records of this type.')
+      throw forbidden({
+        en: 'Your role does not create records of this type.',
+        sv: 'Din roll skapar inte poster av det här slaget.',
+      })
     }
   }
   const given = checkedFields(context, type, 'create', operation.fields)
@@ -123,7 +126,8 @@ const changeDraft = async (
   if (wantsDeleted && !stored.isDeleted) return null
   const base = { type, id: stored.values.id as string, before: stored.values }
   if (operation.operation !== 'update') {
-    if (!stored.deletes) throw forbidden('Your role does not delete this record.')
+    if (!stored.deletes)
+      throw forbidden({ en: 'Your role does not delete this record.', sv: 'Din roll tar inte bort den här posten.' })
     const { fields = {}, position } = operation.operation === 'restore' ? operation : {}
     return {
       ...base,
@@ -134,7 +138,8 @@ const changeDraft = async (
       ...(position === undefined ? {} : { position }),
     }
   }
-  if (!stored.edits) throw forbidden('Your role does not change this record.')
+  if (!stored.edits)
+    throw forbidden({ en: 'Your role does not change this record.', sv: 'Din roll ändrar inte den här posten.' })
   if (operation.version !== undefined && operation.version !== stored.values.version)
     throw staleVersion(await readRecord(tx, actor, type, operation.id))
   const change = 'decide' in operation ? operation.decide.change(stored.values, answersOf(operation.decide)) : operation
@@ -157,7 +162,11 @@ const changeDraft = async (
 const requireHandOver = ({ actor }: CommandContext, type: TypeKey, owner: unknown, stored: Values): void => {
   const verbs = accessTo(actor, type).verbs ?? []
   const isClaim = verbs.includes('claim') && stored.ownerId === null && owner === actor.id
-  if (!isClaim && !verbs.includes('assign')) throw forbidden('Your role does not assign this record to somebody else.')
+  if (!isClaim && !verbs.includes('assign'))
+    throw forbidden({
+      en: 'Your role does not assign this record to somebody else.',
+      sv: 'Din roll tilldelar inte posten till någon annan.',
+    })
 }
 
 const checkedFields = (context: CommandContext, type: TypeKey, mode: 'create' | 'update', fields: Values): Values => {
@@ -167,7 +176,11 @@ const checkedFields = (context: CommandContext, type: TypeKey, mode: 'create' | 
   const values: Values = {}
   for (const [name, value] of Object.entries(fields)) {
     if (hidden.includes(name)) throw invalid([{ path: `/${name}`, message: 'is no field that can be set here' }])
-    if (readOnly.includes(name)) throw forbidden(`Your role does not change the field ${name}.`)
+    if (readOnly.includes(name))
+      throw forbidden({
+        en: `Your role does not change the field ${name}.`,
+        sv: `Din roll ändrar inte fältet ${name}.`,
+      })
     const field = declared[name]
     if (!field) throw invalid([{ path: `/${name}`, message: 'is no field that can be set here' }])
     values[name] = normalise(field, value)

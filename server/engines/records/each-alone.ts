@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { BulkProblem, BulkTarget } from '../../../shared/contracts/bulk.ts'
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
+import type { Locale } from '../../../shared/text.ts'
 import type { Transaction } from '../../db/database.ts'
+import type { Actor } from '../../http/actor.ts'
 import { toProblem } from '../../http/faults.ts'
 import { withinSavepoint } from '../../http/nested-transaction.ts'
 import { invalid } from '../../http/problem.ts'
@@ -32,6 +34,7 @@ export interface Bulk<T> {
  */
 export const eachAlone = async <T extends { id: string; status: 'done' }>(
   tx: Transaction,
+  actor: Actor,
   type: TypeKey,
   targets: readonly BulkTarget[],
   path: string,
@@ -56,7 +59,11 @@ export const eachAlone = async <T extends { id: string; status: 'done' }>(
     } catch (error) {
       const problem = toProblem(error)
       if (problem.status >= 500) throw error
-      outcomes.set(target.id, { id: target.id, status: 'refused', problem: problem.toJSON() as BulkProblem })
+      outcomes.set(target.id, {
+        id: target.id,
+        status: 'refused',
+        problem: problem.body(actor.locale as Locale) as BulkProblem,
+      })
     }
   }
   return {

@@ -33,7 +33,11 @@ export interface Page {
 
 /** Refuses a type whose level is none: 403 for its list and for every id, existing or not. */
 export const requireType = (actor: Actor, type: TypeKey): void => {
-  if (!mayEver(actor, type, 'view')) throw forbidden('Your role has no access to records of this type.')
+  if (!mayEver(actor, type, 'view'))
+    throw forbidden({
+      en: 'Your role has no access to records of this type.',
+      sv: 'Din roll har ingen tillgång till poster av det här slaget.',
+    })
 }
 
 /** SQL test of filter and search text over `visible(actor, type) t`. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
-import { invalid, type FieldError } from '../../http/problem.ts'
+import { invalid, type FieldFault } from '../../http/problem.ts'
 import { visible } from '../access/visible.ts'
 import { isUuid } from './filter-sql.ts'
 import type { CommandContext, Draft } from './rules.ts'
@@ -33,7 +33,7 @@ export const checkRelations = async (
       ids.set(id, [...(ids.get(id) ?? []), name])
       wanted.set(target, ids)
     }
-  const errors: FieldError[] = []
+  const errors: FieldFault[] = []
   for (const [target, ids] of wanted) {
     const known = [...ids.keys()].filter(isUuid)
     const rows = elevated ? sql`${sql.table(recordTypes[target].table)}` : visible(actor, target)
@@ -44,7 +44,10 @@ export const checkRelations = async (
     for (const [id, names] of ids)
       if (!seen.has(id.toLowerCase()))
         for (const name of new Set(names))
-          errors.push({ path: `/${name}`, message: `names no ${target} that you can see` })
+          errors.push({
+            path: `/${name}`,
+            message: { en: `names no ${target} that you can see`, sv: `är ingen ${target} som du kan se` },
+          })
   }
   if (errors.length) throw invalid(errors)
 }

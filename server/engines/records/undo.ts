@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { recordTypes, type TypeKey } from '../../../shared/records/index.ts'
-import { say, type Locale } from '../../../shared/text.ts'
+import { inLocale, type Locale } from '../../../shared/text.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem, conflict, forbidden, notFound } from '../../http/problem.ts'
@@ -95,7 +95,7 @@ export const readCommand = async (db: Db, actor: Actor, id: string): Promise<Com
     const reason = await requireUndo(tx, actor, id).then(
       () => null,
       (error: unknown) => {
-        if (error instanceof Problem) return error.detail
+        if (error instanceof Problem) return inLocale(error.words, actor.locale as Locale)
         throw error
       },
     )
@@ -108,11 +108,19 @@ export const readCommand = async (db: Db, actor: Actor, id: string): Promise<Com
 
 const requireUndo = async (tx: Transaction, actor: Actor, id: string): Promise<{ touched: Touched[] }> => {
   const command = await commandOf(tx, actor, id)
-  if (command.undoneBy) throw conflict('already_undone', 'This has been undone already.')
+  if (command.undoneBy)
+    throw conflict('already_undone', { en: 'This has been undone already.', sv: 'Detta är redan ångrat.' })
   if (command.via === 'import')
-    throw conflict('undo_final', 'An import is not undone from here: load the former values again.')
+    throw conflict('undo_final', {
+      en: 'An import is not undone from here: load the former values again.',
+      sv: 'En import ångras inte härifrån: läs in de tidigare värdena igen.',
+    })
   const touched = await touchedBy(tx, id)
-  if (touched.length > most) throw conflict('undo_final', `This changed more than ${most} records at once.`)
+  if (touched.length > most)
+    throw conflict('undo_final', {
+      en: `This changed more than ${most} records at once.`,
+      sv: `Detta ändrade fler än ${most} poster på en gång.`,
+    })
   await requireRights(tx, actor, await originOf(tx, id), touched)
   // Before the records are locked: what has left, or fails meanwhile, changes its records after itself.
   for (const [type, group] of byType(touched))
@@ -121,7 +129,7 @@ const requireUndo = async (tx: Transaction, actor: Actor, id: string): Promise<{
         group.map((t) => t.id),
         { tx },
       )
-      if (reason) throw conflict('undo_final', say(reason, actor.locale as Locale))
+      if (reason) throw conflict('undo_final', reason)
     }
   await requireUnchanged(tx, actor, touched)
   return { touched }
@@ -212,7 +220,11 @@ const requireRights = async (
       if (!ids.length) continue
       const { rows } = await sql`select 1 from ${tableOf(type)} as t where t.id = any(${ids}::uuid[])
         and not coalesce(${allows(actor, type, level, 't')}, false) limit 1`.execute(tx)
-      if (rows.length) throw forbidden('You may not change this record any more.')
+      if (rows.length)
+        throw forbidden({
+          en: 'You may not change this record any more.',
+          sv: 'Du får inte längre ändra den här posten.',
+        })
     }
 }
 

@@ -148,7 +148,11 @@ const requireReach = async (
     if (!ids.length) return
     const { rows } = await sql`select 1 from ${sql.table(recordTypes[type].table)} as t
       where t.id = any(${ids}::uuid[]) and not coalesce(${allows(actor, type, level, 't')}, false) limit 1`.execute(tx)
-    if (rows.length) throw forbidden('The record would be outside of what your role reaches.')
+    if (rows.length)
+      throw forbidden({
+        en: 'The record would be outside of what your role reaches.',
+        sv: 'Posten skulle hamna utanför det som din roll når.',
+      })
   }
   await check(
     'create',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Transaction } from '../../db/database.ts'
 import type { Actor } from '../../http/actor.ts'
-import { Problem } from '../../http/problem.ts'
+import { invalid, Problem } from '../../http/problem.ts'
 import { fieldErrors } from '../../http/validation.ts'
 import type { Operation } from '../records/rules.ts'
 import { bodySchema, normalise, type Values } from '../records/values.ts'
@@ -143,7 +143,7 @@ const changeOf = (plan: Plan, row: ReadRow, known: Known | undefined): Change | 
   }
   const checked = bodySchema(type, known ? 'update' : 'create', true).safeParse(row.values, { reportInput: true })
   if (!checked.success) {
-    row.errors.push(...told(plan, row, fieldErrors(checked.error)))
+    row.errors.push(...told(plan, row, invalid(fieldErrors(checked.error)).errors!))
     return undefined
   }
   try {
@@ -207,7 +207,7 @@ const store = async (
   }
 }
 
-type Refusal = Pick<Problem, 'detail' | 'errors'>
+type Refusal = Pick<Problem, 'detail'> & Partial<Pick<Problem, 'errors'>>
 
 /** @returns why the changes were refused; nothing of them is stored then */
 const attempt = async (tx: Transaction, actor: Actor, changes: readonly Change[]): Promise<Refusal | undefined> => {

@@ -43,9 +43,13 @@ export interface Plan {
 /** @throws Problem 403 when the actor may not import records of the type at all */
 export const requireImport = (actor: Actor, type: TypeKey): void => {
   requireType(actor, type)
-  if (!hasVerb(actor, 'import')) throw forbidden('Your role does not import.')
+  if (!hasVerb(actor, 'import')) throw forbidden({ en: 'Your role does not import.', sv: 'Din roll importerar inte.' })
   const writes = mayEver(actor, type, 'create') || mayEver(actor, type, 'edit')
-  if (!writes || recordTypes[type].systemOnly) throw forbidden('Your role does not write records of this type.')
+  if (!writes || recordTypes[type].systemOnly)
+    throw forbidden({
+      en: 'Your role does not write records of this type.',
+      sv: 'Din roll skriver inte poster av det här slaget.',
+    })
 }
 
 /**

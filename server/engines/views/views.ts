@@ -85,11 +85,25 @@ export const readView = async (
   return { ...present(actor, row), ownerTeam: row.ownerTeam }
 }
 
-const nameTaken = () => invalid([{ path: '/name', message: 'is the name of another view here already' }])
+const nameTaken = () =>
+  invalid([
+    {
+      path: '/name',
+      message: { en: 'is the name of another view here already', sv: 'är redan namnet på en annan vy här' },
+    },
+  ])
 
 const teamFor = (teamId: string | null): string => {
   if (teamId === null)
-    throw invalid([{ path: '/isShared', message: 'needs a team: the owner of the view belongs to none' }])
+    throw invalid([
+      {
+        path: '/isShared',
+        message: {
+          en: 'needs a team: the owner of the view belongs to none',
+          sv: 'kräver ett team: vyns ägare hör inte till något',
+        },
+      },
+    ])
   return teamId
 }
 
@@ -149,7 +163,11 @@ const editable = async (tx: Transaction, actor: Actor, id: string) => {
   if (!isUuid(id)) throw notFound()
   await sql`select 1 from saved_view where id = ${id}::uuid for update`.execute(tx)
   const view = await readView(tx, actor, id)
-  if (!view.can.edit) throw forbidden('Only its owner, the manager of the team or an administrator changes this view.')
+  if (!view.can.edit)
+    throw forbidden({
+      en: 'Only its owner, the manager of the team or an administrator changes this view.',
+      sv: 'Bara ägaren, teamets chef eller en administratör ändrar den här vyn.',
+    })
   return view
 }
 
