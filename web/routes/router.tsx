@@ -62,6 +62,8 @@ const shellRoute = createRoute({
     }
   },
   component: Shell,
+  // Before the frame stands nothing is better than a page's skeleton, which without it is of another shape than what comes.
+  pendingComponent: () => null,
 })
 
 const homeRoute = createRoute({

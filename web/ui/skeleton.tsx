@@ -2,13 +2,25 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useText } from '../lib/i18n.ts'
 import styles from './skeleton.module.css'
 
-/** Draws its children only after 150 ms, so that what comes quickly does not flicker. */
+/** How many wait in sight, and when the last of them went: what follows on it in the same place must not blink. */
+let waiting = 0
+let wentAt = -Infinity
+
+/** Draws its children only after 150 ms, so that what comes quickly does not flicker; at once where one waited in sight just now. */
 export function Delayed({ children, after = 150 }: { children: ReactNode; after?: number }) {
-  const [isDue, setDue] = useState(false)
+  const [isDue, setDue] = useState(() => waiting > 0 || performance.now() - wentAt < 100)
   useEffect(() => {
     const timer = setTimeout(() => setDue(true), after)
     return () => clearTimeout(timer)
   }, [after])
+  useEffect(() => {
+    if (!isDue) return
+    waiting += 1
+    return () => {
+      waiting -= 1
+      wentAt = performance.now()
+    }
+  }, [isDue])
   return isDue ? children : null
 }
 

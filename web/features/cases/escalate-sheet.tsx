@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
+import { InputLabel } from '../../ui/inputs/input-label.tsx'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
 import { runVerb } from '../records/data.ts'
 import { findRecords } from '../records/find-records.ts'
@@ -39,7 +40,7 @@ export function EscalateSheet({ row, onClose }: { row: RecordRow; onClose: () =>
       {(problem) => (
         <div className={styles.form}>
           <Textarea
-            label={words.field('case', 'escalationReason')}
+            label={<InputLabel label={words.field('case', 'escalationReason')} isRequired />}
             required
             withAsterisk={false}
             data-autofocus
