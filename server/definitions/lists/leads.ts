@@ -10,7 +10,7 @@ export const leadLists: readonly ListDefinition[] = [
     // Nobody's leads belong to no person of the filter.
     owner: null,
     sort: '-createdAt',
-    limit: 8,
+    limit: 12,
     columns: [
       { field: 'name' },
       { field: 'status' },
@@ -27,7 +27,7 @@ export const leadLists: readonly ListDefinition[] = [
     type: 'company',
     where: { all: [isGiven('campaignId'), isGiven('campaignRespondedAt')] },
     sort: '-campaignRespondedAt',
-    limit: 8,
+    limit: 12,
     columns: [
       { field: 'name' },
       { field: 'campaignId' },
