@@ -127,7 +127,7 @@ export const recordTexts: RecordTexts = {
       leadAgeDays: 'Leadets ålder, dagar',
       possibleDuplicate: 'Möjlig dubblett',
       openDealAmount: 'Öppna affärer',
-      wonAmount12m: 'Försäljning 12 månader',
+      wonAmount12m: 'Försäljning 12 mån',
       openCases: 'Öppna ärenden',
       openOrders: 'Öppna order',
       lastOrderAt: 'Senaste order',
