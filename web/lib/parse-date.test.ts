@@ -16,6 +16,11 @@ describe('parseDay', () => {
     ['+14', '2026-12-07'],
     ['31 Feb 2027', undefined],
     ['31/13', undefined],
+    ['today', '2026-11-23'],
+    ['Tomorrow', '2026-11-24'],
+    ['fri', '2026-11-27'],
+    ['Monday', '2026-11-30'],
+    ['mo', undefined],
     ['soon', undefined],
     ['', undefined],
   ])('%s', (text, day) => expect(parseDay(text, 'en-GB', today)).toBe(day))
@@ -23,6 +28,10 @@ describe('parseDay', () => {
   it('knows the months of the language and the order of the country', () => {
     expect(parseDay('5 maj 2027', 'sv-SE', today)).toBe('2027-05-05')
     expect(parseDay('12/3/2026', 'en-US', today)).toBe('2026-12-03')
+    expect(parseDay('imorgon', 'sv-SE', today)).toBe('2026-11-24')
+    expect(parseDay('I dag', 'sv-SE', today)).toBe('2026-11-23')
+    expect(parseDay('tors', 'sv-SE', today)).toBe('2026-11-26')
+    expect(parseDay('tomorrow', 'sv-SE', today)).toBe('2026-11-24')
   })
 })
 

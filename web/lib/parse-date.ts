@@ -26,8 +26,31 @@ function monthOf(word: string, locale: string): number | undefined {
   return undefined
 }
 
+const daysFrom = (day: string, count: number): string => {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + count)
+  return date.toISOString().slice(0, 10)
+}
+
+/** The day that a word names, in the reader's language or in English: `today`, `i morgon`, `fri` (the next one). */
+function namedDay(typed: string, locale: string, today: string): string | undefined {
+  const plain = (word: string) => word.toLowerCase().replaceAll(/[\s.]/g, '')
+  const wanted = plain(typed)
+  if (wanted.length < 3) return undefined
+  for (const language of [locale, 'en-GB']) {
+    const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+    for (const count of [0, 1]) if (plain(relative.format(count, 'day')) === wanted) return daysFrom(today, count)
+    const weekday = dateFormat(language, { weekday: 'long', timeZone: 'UTC' })
+    for (let count = 1; count <= 7; count += 1) {
+      const day = daysFrom(today, count)
+      if (plain(weekday.format(new Date(`${day}T00:00:00Z`))).startsWith(wanted)) return day
+    }
+  }
+  return undefined
+}
+
 /**
- * The day that somebody typed: `2026-12-17`, `17 Dec`, `Dec 17 2026`, `17/12`, `17.12.26`, `+14` (days from today).
+ * The day that somebody typed: `2026-12-17`, `17 Dec`, `Dec 17 2026`, `17/12`, `17.12.26`, `+14` (days from today), `tomorrow`, `Friday`.
  * Without a year the nearest one to come is meant. Undefined for anything else, and for days that do not exist.
  * @param today `2026-11-23`
  */
@@ -40,11 +63,7 @@ export function parseDay(text: string, locale: string, today: string): string | 
     return candidate !== undefined && candidate < today ? thisYear + 1 : thisYear
   }
   const relative = /^([+-]\d{1,4})$/.exec(typed)
-  if (relative) {
-    const date = new Date(`${today}T00:00:00Z`)
-    date.setUTCDate(date.getUTCDate() + Number(relative[1]))
-    return date.toISOString().slice(0, 10)
-  }
+  if (relative) return daysFrom(today, Number(relative[1]))
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed)
   if (iso) return existingDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const numeric = /^(\d{1,2})[./-](\d{1,2})(?:[./-](\d{2}|\d{4}))?\.?$/.exec(typed)
@@ -57,7 +76,7 @@ export function parseDay(text: string, locale: string, today: string): string | 
   const words =
     /^(\d{1,2})\.?\s+(\p{L}+)\.?,?(?:\s+[’']?(\d{2}|\d{4}))?$/u.exec(typed) ??
     swap(/^(\p{L}+)\.?\s+(\d{1,2}),?(?:\s+[’']?(\d{2}|\d{4}))?$/u.exec(typed))
-  if (!words) return undefined
+  if (!words) return namedDay(typed, locale, today)
   const month = monthOf(words[2] ?? '', locale)
   const day = Number(words[1])
   return month === undefined ? undefined : existingDay(fullYear(words[3], month, day), month, day)

@@ -163,7 +163,7 @@ const moved: MetricDefinition[] = [
   {
     ...flow,
     key: 'lead_qualification_median',
-    title: { en: 'Qualification time, median', sv: 'Kvalificeringstid, median' },
+    title: { en: 'Median to qualify', sv: 'Mediantid' },
     definition: {
       en: 'Median number of days from the first contact to Qualified or Dead: half of the leads took less.',
       sv: 'Medianen av dagar från första kontakt till kvalificerat eller avfört: hälften gick fortare.',

@@ -81,7 +81,7 @@ const open: MetricDefinition[] = [
   },
   {
     key: 'pipeline_past_close',
-    title: { en: 'Past close date', sv: 'Passerat avslutsdatum' },
+    title: { en: 'Past close date', sv: 'Passerat avslut' },
     definition: {
       en: 'Number of open deals whose expected close lies before today.',
       sv: 'Antal öppna affärer vars förväntade avslut ligger före i dag.',

@@ -15,7 +15,7 @@ interface DayInputProps extends CommonInputProps {
   onChange: (day: string | null) => void
 }
 
-/** A day, typed as people do (`17 Dec`, `17/12`, `+14`) or chosen from a calendar. */
+/** A day, typed as people do (`17 Dec`, `17/12`, `+14`, `tomorrow`) or chosen from a calendar. */
 export function DayInput({ value, onChange, ...props }: DayInputProps) {
   const { t } = useText()
   const format = useFormat()
