@@ -47,8 +47,6 @@ describe('the first quarter of an hour of', () => {
     const value = Number((await (await page.request.get('/api/kpis/pipeline_open_deals')).json()).value)
     await expect.poll(() => figure.innerText()).toContain(String(value))
     await page.keyboard.press('Escape')
-    // What C makes here, the board says once it is there.
-    await page.getByRole('article').first().waitFor()
     await page.keyboard.press('c')
     await page.getByRole('dialog', { name: 'New deal' }).waitFor()
     await page.keyboard.press('Escape')

@@ -47,7 +47,7 @@ export const keepAnAdministrator = async (drafts: readonly Draft[], { tx }: Comm
   const { rows } =
     await sql`select 1 from app_user where role = 'admin' and active and deleted_at is null limit 1`.execute(tx)
   if (rows.length) return
-  const message = 'is the last active administrator'
+  const message = { en: 'is the last active administrator', sv: 'är den sista aktiva administratören' }
   const [first] = lost
   if (first!.operation === 'delete')
     throw conflict('last_administrator', {

@@ -9,7 +9,7 @@ import { useHoldLive } from '../../lib/live/hold.ts'
 import { usePeekList } from '../../lib/peek.ts'
 import { asProblem } from '../../lib/problem-error.ts'
 import { EmptyState, FilteredOut, NotPermitted } from '../../ui/empty-state.tsx'
-import { BoardSkeleton } from '../../ui/skeleton.tsx'
+import { BoardComing } from './board-coming.tsx'
 import { BoardCommands } from './board-commands.tsx'
 import { BoardColumns } from './board-columns.tsx'
 import { boardQuery, type BoardScope } from './board-data.ts'
@@ -43,7 +43,7 @@ export function BoardView({ board, owner, period, where, hasFigures = false }: B
   const place = usePlace('page', () => subject.current)
   const scope = scopeOf(filters, { owner, period, where })
   const { data, error, isPending, refetch } = useQuery(boardQuery(board, scope))
-  if (isPending) return <BoardSkeleton />
+  if (isPending) return <BoardComing />
   if (!data) {
     const problem = asProblem(error)
     if (problem.status === 403 || problem.status === 404) return <NotPermitted fillsPage={hasFigures} />

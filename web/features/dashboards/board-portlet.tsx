@@ -1,6 +1,6 @@
 import { lazy, Suspense, type CSSProperties } from 'react'
 import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
-import { BoardSkeleton } from '../../ui/skeleton.tsx'
+import { BoardComing } from '../boards/board-coming.tsx'
 import styles from './board-portlet.module.css'
 import { heightOf } from './grid.ts'
 import { usePage } from './page-scope.ts'
@@ -27,7 +27,7 @@ export function BoardPortlet({ portlet, hasTitle }: BoardPortletProps) {
         {portlet.title}
         {portlet.subtitle && <span className={styles.subtitle}>{portlet.subtitle}</span>}
       </h2>
-      <Suspense fallback={<BoardSkeleton />}>
+      <Suspense fallback={<BoardComing />}>
         <BoardView
           board={portlet.board}
           owner={isDriven ? portlet.params['owner'] : undefined}

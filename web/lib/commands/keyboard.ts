@@ -1,7 +1,7 @@
 import { preferences } from '../preferences.ts'
 import { answersItself, isTyping, keyOf } from './key-of.ts'
 import { keyReader } from './key-reader.ts'
-import { awaitKey, offers, type Offer } from './registry.ts'
+import { awaitKey, defer, offers, type Offer } from './registry.ts'
 
 const modal = '[role=dialog][aria-modal=true], [role=alertdialog]'
 const floating = '[role=dialog], [role=menu], [role=listbox]'
@@ -30,7 +30,7 @@ export function startKeyboard({ onRefused }: Listening): () => void {
     const chosen = read(reading, offers(document.activeElement))
     for (const offer of chosen) {
       if (offer.command.refusedBecause !== undefined) onRefused(offer)
-      else if (offer.run(event) === false) continue
+      else if (!defer(offer) && offer.run(event) === false) continue
       event.preventDefault()
       return
     }

@@ -12,6 +12,8 @@ interface Offered {
   refusedBecause?: string | undefined
   /** Also works inside an open sheet or dialog, whose own command it is. */
   isInDialog?: boolean
+  /** Nearer places may mean something more exact by it: while part of the page is on its way, its key waits to know. */
+  givesWay?: boolean
   /** Does it. Returning false hands the key on to the next place. */
   run: (event?: KeyboardEvent) => unknown
 }
@@ -45,7 +47,10 @@ export function runInPanel(id: string, record: string): void {
 /** Places of which a part is on its way: what it will offer is not known yet. */
 const unfinished = new Map<Place, number>()
 
-/** Stands where a part of the place around is on its way: a subject's key that nobody answers meanwhile waits for it. */
+/**
+ * Stands where a part of the place around is on its way: a subject's key that nobody answers meanwhile waits for it, and so does a command
+ * that gives way.
+ */
 export function StillComing(): null {
   const at = useAround()
   useEffect(() => {
@@ -54,6 +59,8 @@ export function StillComing(): null {
       const left = unfinished.get(at)! - 1
       if (left) unfinished.set(at, left)
       else unfinished.delete(at)
+      // What stands in its stead offers its commands, or is still coming itself, a moment later.
+      setTimeout(runDeferred)
     }
   }, [at])
   return null
@@ -73,6 +80,25 @@ export function awaitKey(key: string, focus: Element | null): void {
     isThere: (other) => other === place && location.href === address,
     until: Date.now() + patience,
   }
+}
+
+/** A command that waits until all of the page is there, for whichever place then has the first say. */
+let deferred: { id: string; path: string; until: number } | undefined
+
+/** Lets a command that gives way wait for the page; answers false where all of it is there, or the command gives way to nothing. */
+export function defer({ command: { id, givesWay } }: Pick<Offer, 'command'>): boolean {
+  if (!givesWay || unfinished.size === 0) return false
+  deferred = { id, path: location.pathname, until: Date.now() + patience }
+  return true
+}
+
+function runDeferred(): void {
+  if (!deferred || unfinished.size > 0) return
+  const { id, path, until } = deferred
+  deferred = undefined
+  if (location.pathname !== path || Date.now() > until) return
+  const offer = offers(document.activeElement).find(({ command }) => command.id === id)
+  if (offer?.command.refusedBecause === undefined) offer?.run()
 }
 
 function runAwaited(place: Place, commands: readonly Command[]): void {
