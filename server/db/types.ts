@@ -25,3 +25,15 @@ columnTypes.setTypeParser(DATE, 'text', (text) => text)
 columnTypes.setTypeParser(INT8, 'text', Number)
 columnTypes.setTypeParser(dateArray, 'text', (text) => list(text, String))
 columnTypes.setTypeParser(int8Array, 'text', (text) => list(text, Number))
+
+const dateOf = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ as number, 'text') as (text: string) => Date
+
+/**
+ * A `timestamptz` that was selected as text, as ISO text in UTC to the millisecond. A board has a thousand of them: cut from what the database
+ * wrote, they cost a tenth of what a Date and its text do. One of another zone (an address may set it) is read as a Date.
+ */
+export const isoOf = (text: string): string => {
+  // 2026-11-26 08:15:00.123456+00
+  if (text.charAt(10) !== ' ' || !text.endsWith('+00')) return dateOf(text).toISOString()
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0').slice(0, 3)}Z`
+}

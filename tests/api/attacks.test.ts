@@ -32,7 +32,7 @@ const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toI
 describe('a record that was lost', () => {
   test('is in no past, no change, no sum and no count of who lost it', async () => {
     const kept = await make('rep', 'opportunity', { title: 'Kept deal', amount: '10.00' })
-    const lost = await make('rep', 'opportunity', { title: 'Secret deal', amount: '7777.00' })
+    const lost = await make('rep', 'opportunity', { title: 'Secret deal', amount: '77771777.00' })
     for (const { id } of [kept, lost]) {
       await sql`update opportunity set created_at = now() - interval '9 days', started_at = now() - interval '9 days' where id = ${id}::uuid`.execute(
         app.db,
@@ -43,6 +43,8 @@ describe('a record that was lost', () => {
       await sql`update change set at = now() - interval '9 days' where record_id = ${id}::uuid`.execute(app.db)
     }
     await takeAway('opportunity', lost.id, 'rep3')
+    // So long an amount, and its sum with the other, stand in no id by chance.
+    const secret = /Secret deal|777717[78]7/
     const ways = [
       `/api/boards/pipeline/replay?at=${day(5)}&owner=all`,
       `/api/boards/pipeline/replay/identified?at=${day(5)}&owner=all`,
@@ -53,9 +55,9 @@ describe('a record that was lost', () => {
       `/api/records/opportunity/${lost.id}/timeline`,
     ]
     for (const way of ways) {
-      if (!way.endsWith('timeline')) expect(await get('rep3', way), way).toMatch(/Secret deal|7777/)
+      if (!way.endsWith('timeline')) expect(await get('rep3', way), way).toMatch(secret)
       const told = await get('rep', way)
-      expect(told, way).not.toMatch(/Secret deal|7777|7787/)
+      expect(told, way).not.toMatch(secret)
       expect(told, way).not.toContain(lost.id)
     }
     expect(await get('rep', ways[0]!)).toContain('Kept deal')

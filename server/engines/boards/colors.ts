@@ -51,8 +51,8 @@ const ageOf = (c: ColorCondition, card: Values, actor: Actor, medianDays: number
     const age = now - Date.parse(value)
     return age >= 0 && age <= c.within.days * day ? age / hour : undefined
   }
-  const here = today(actor)
   const date = value.length === 10 ? value : today({ now: new Date(value), timeZone: actor.timeZone })
+  const here = today(actor)
   if ('ahead' in c) {
     const hours = (Date.parse(date) - Date.parse(here)) / hour
     return hours >= 0 && hours <= c.ahead.days * 24 ? hours : undefined

@@ -60,12 +60,16 @@ export interface Place {
   id: string
 }
 
+/** True where each column is read from one place, so that no more cards are met than shown. */
+export const isOneSource = ({ owners, unassigned }: Scope): boolean =>
+  owners === 'all' || owners.length + Number(unassigned) <= 1
+
 /**
- * Ids and order keys of the first cards of columns that are alike, as a SELECT of (col, id, k, rank). Each owner's cards of a column lie in
- * order in an index, so they are read owner by owner and merged: the cost is what is shown, not what the columns hold. Columns and limit
- * stand in the text: then the database knows how much is wanted and keeps its plan.
+ * The first cards of columns that are alike, as a SELECT of (`$column`, `$key`, `$rank`) and the whole record where there is one source of
+ * cards, else its id alone. Each owner's cards of a column lie in order in an index, so they are read owner by owner and merged: the cost is
+ * what is shown, not what the columns hold. Columns and limit stand in the text: then the database knows how much is wanted and keeps its plan.
  */
-export const pageKeys = (
+export const pageOf = (
   board: BoardDefinition,
   columns: readonly BoardColumn[],
   actor: Actor,
@@ -86,24 +90,29 @@ export const pageKeys = (
     ...(after ? [beyond(order, after)] : []),
     ...(query.ids ? [sql`t.id = any(${[...query.ids]}::uuid[])`] : []),
   ]
-  const cards = (owner: Sql | undefined) => sql`lateral (
-    select t.id, ${order.key} as k from ${visible(actor, board.type)} as t
-    where ${sql.join(owner ? [...tests, owner] : tests, sql` and `)} order by ${by(order.key, sql`t.id`)} limit ${sql.lit(limit)}) as o`
   const { owners, unassigned } = query.scope
-  const from = sql`select c.col, o.id, o.k from unnest(array[${sql.join(columns.map((c) => sql.lit(c.key)))}]) as c(col)`
-  const sources: Sql[] = []
-  if (owners === 'all' || owners.length + Number(unassigned) <= 1)
-    sources.push(sql`${from} cross join ${cards(scopeTest(board, query.scope))}`)
-  else {
-    if (owners.length)
-      sources.push(
-        sql`${from} cross join unnest(${owners}::uuid[]) as u(owner) cross join ${cards(sql`${ownerColumn(board)} = u.owner`)}`,
-      )
-    if (unassigned) sources.push(sql`${from} cross join ${cards(sql`${ownerColumn(board)} is null`)}`)
+  const from = sql`from unnest(array[${sql.join(columns.map((c) => sql.lit(c.key)))}]) as c(col)`
+  const cards = (wanted: Sql, owner: Sql | undefined) => sql`lateral (
+    select ${wanted} from ${visible(actor, board.type)} as t
+    where ${sql.join(owner ? [...tests, owner] : tests, sql` and `)} order by ${by(order.key, sql`t.id`)} limit ${sql.lit(limit)}) as o`
+  if (isOneSource(query.scope)) {
+    const rank = sql`row_number() over (order by ${by(order.key, sql`t.id`)}) as "$rank"`
+    return sql`select c.col as "$column", o.* ${from} cross join
+      ${cards(sql`t.*, ${order.key}::text as "$key", ${rank}`, scopeTest(board, query.scope))}`
   }
-  return sql`select y.col, y.id, y.k::text as k, y.rank from (
+  const place = sql`t.id, ${order.key} as k`
+  const sources: Sql[] = []
+  if (owners.length)
+    sources.push(
+      sql`cross join unnest(${owners}::uuid[]) as u(owner) cross join ${cards(place, sql`${ownerColumn(board)} = u.owner`)}`,
+    )
+  if (unassigned) sources.push(sql`cross join ${cards(place, sql`${ownerColumn(board)} is null`)}`)
+  return sql`select y.col as "$column", y.id, y.k::text as "$key", y.rank as "$rank" from (
       select x.col, x.id, x.k, row_number() over (partition by x.col order by ${by(sql`x.k`, sql`x.id`)}) as rank
-      from (${sql.join(sources, sql` union all `)}) as x) as y
+      from (${sql.join(
+        sources.map((source) => sql`select c.col, o.id, o.k ${from} ${source}`),
+        sql` union all `,
+      )}) as x) as y
     where y.rank <= ${sql.lit(limit)}`
 }
 

@@ -23,7 +23,7 @@ import type { BoardColumn, BoardDefinition } from './definition.ts'
 import { filtersOf, laneFieldsOf, readLanes, requireLanes } from './lanes.ts'
 import { readLimits } from './limits.ts'
 import { mediansOf } from './medians.ts'
-import { alike, pageKeys, totals, type BoardQuery, type Place } from './page.ts'
+import { alike, isOneSource, pageOf, totals, type BoardQuery, type Place } from './page.ts'
 import { firstScope, scopeOf } from './scope.ts'
 import { dropsOf, movesOf, refusalsOf } from './words.ts'
 
@@ -183,7 +183,10 @@ interface PageRow extends Record<string, unknown> {
   id: string
 }
 
-/** The first cards of every column of the board after a place, in one statement: keys by index first, then the cards of those keys. */
+/**
+ * The first cards of every column of the board after a place, in one statement. Where more are met than shown, their keys come from an index
+ * first, then the cards of those that are shown.
+ */
 const readPages = async (
   db: Db | Transaction,
   actor: Actor,
@@ -192,13 +195,13 @@ const readPages = async (
   limit: number,
   after?: Place,
 ): Promise<Map<string, Page>> => {
-  const keys = alike(board).map((columns) => sql`(${pageKeys(board, columns, actor, query, limit + 1, after)})`)
+  const columns = alike(board).map((group) => sql`(${pageOf(board, group, actor, query, limit + 1, after)})`)
+  const cards = isOneSource(query.scope) ? sql`page as t` : sql`page join ${visible(actor, board.type)} as t using (id)`
   const [medians, { rows }] = await Promise.all([
     mediansOf(db, actor, board),
     sql<PageRow>`
-      with page as materialized (${sql.join(keys, sql` union all `)})
-      select page.col as "$column", page.k as "$key", ${cardColumns(actor, board)}
-      from page join ${visible(actor, board.type)} as t on t.id = page.id order by page.col, page.rank`.execute(db),
+      with page as materialized (${sql.join(columns, sql` union all `)})
+      select "$column", "$key", ${cardColumns(actor, board)} from ${cards} order by "$column", "$rank"`.execute(db),
   ])
   const pages = new Map<string, Page>(board.columns.map((c) => [c.key, { cards: [], next: null }]))
   const last = new Map<string, Place>()

@@ -27,12 +27,18 @@ const dayFormat = (timeZone: string): Intl.DateTimeFormat => {
   return format
 }
 
+/** The day last asked for, since a board asks for today's once a card. */
+let last = { at: Number.NaN, timeZone: '', day: '' }
+
 /** Today's date in the clock's zone, as `YYYY-MM-DD`. */
 export const today = ({ now, timeZone }: Clock): string => {
+  const at = now.getTime()
+  if (last.at === at && last.timeZone === timeZone) return last.day
   const date = dayFormat(timeZone).format(now)
-  if (date.length === 10) return date
   // Dates are compared as text: years before 1000 are filled up, and none comes after 9999.
-  return date.length < 10 ? date.padStart(10, '0') : '9999-12-31'
+  const day = date.length > 10 ? '9999-12-31' : date.padStart(10, '0')
+  last = { at, timeZone, day }
+  return day
 }
 
 const ymd = (date: Date) => date.toISOString().slice(0, 10)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordTypes, relationName, type Field, type TypeKey } from '../../../shared/records/index.ts'
 import type { Actor } from '../../http/actor.ts'
+import { isoOf } from '../../db/types.ts'
 import { columnName } from '../access/column-name.ts'
 import { accessTo, allows, mayEver } from '../access/policy.ts'
 import { readableFields, visible } from '../access/visible.ts'
@@ -31,7 +32,10 @@ export const rowColumns = (actor: Actor, type: TypeKey, wanted?: readonly string
       columns.push(sql`${reference(actor, field, name)} as ${sql.ref(relationName(name))}`)
     else if (field.kind === 'anyRelation')
       columns.push(sql`${anyReference(actor, type, name)} as ${sql.ref(relationName(name))}`)
-    else columns.push(sql`${fieldExpression(actor, type, name, 't', '').expression} as ${sql.ref(name)}`)
+    else {
+      const { expression } = fieldExpression(actor, type, name, 't', '')
+      columns.push(sql`${field.kind === 'datetime' ? sql`${expression}::text` : expression} as ${sql.ref(name)}`)
+    }
   }
   columns.push(
     sql`${allows(actor, type, 'edit', 't')} as "$edit"`,
@@ -71,18 +75,21 @@ export const registerCan = (type: TypeKey, refine: RefineCan): void => {
   refinements.set(type, refine)
 }
 
-const relations = new Map<TypeKey, ReadonlyMap<string, string>>()
+/** What a selected column is, where its value is more than it says. */
+type Part = { kind: 'time' } | { kind: 'relation'; idField: string; isOfOneType: boolean }
 
-/** The field of each relation, by the relation's name. */
-const relationsOf = (type: TypeKey): ReadonlyMap<string, string> => {
-  const known = relations.get(type)
+const parts = new Map<TypeKey, ReadonlyMap<string, Part>>()
+
+/** The columns of a type whose values are read, by name. */
+const partsOf = (type: TypeKey): ReadonlyMap<string, Part> => {
+  const known = parts.get(type)
   if (known) return known
-  const found = new Map(
-    Object.entries(recordTypes[type].fields)
-      .filter(([, field]) => field.kind === 'relation' || field.kind === 'anyRelation')
-      .map(([name]) => [relationName(name), name]),
-  )
-  relations.set(type, found)
+  const found = new Map<string, Part>()
+  for (const [name, { kind }] of Object.entries(recordTypes[type].fields))
+    if (kind === 'datetime') found.set(name, { kind: 'time' })
+    else if (kind === 'relation' || kind === 'anyRelation')
+      found.set(relationName(name), { kind: 'relation', idField: name, isOfOneType: kind === 'relation' })
+  parts.set(type, found)
   return found
 }
 
@@ -98,21 +105,19 @@ export const presentRow = (
   { isCard = false }: { isCard?: boolean } = {},
 ): RecordRow => {
   const row = {} as RecordRow
-  const fields = relationsOf(type)
-  const declared = recordTypes[type].fields
+  const read = partsOf(type)
   for (const name in raw) {
     const value = raw[name]
     if ((isCard && value === null) || name.startsWith('$')) continue
-    const field = fields.get(name)
-    if (field === undefined) row[name] = value instanceof Date ? value.toISOString() : value
+    const part = read.get(name)
+    if (part === undefined || value === null) {
+      row[name] = value
+      if (part?.kind === 'relation') row[part.idField] = null
+    } else if (part.kind === 'time') row[name] = isoOf(value as string)
     else {
-      const to = value === null ? null : referenceIn(value as string)
-      if (isCard) {
-        row[name] = declared[field]!.kind === 'relation' ? { id: to!.id, name: to!.name } : to
-        continue
-      }
-      row[name] = to
-      row[field] = to && to.id
+      const to = referenceIn(value as string)
+      row[name] = isCard && part.isOfOneType ? { id: to.id, name: to.name } : to
+      if (!isCard) row[part.idField] = to.id
     }
   }
   const can: Record<string, boolean> = { edit: raw.$edit === true, delete: raw.$delete === true }
