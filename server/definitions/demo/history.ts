@@ -2,7 +2,7 @@ import type { Deal } from './deals.ts'
 import {
   callNotes,
   callTitles,
-  eventPlaces,
+  eventPlacesOf,
   eventTitles,
   mailBodies,
   mailSubjects,
@@ -104,18 +104,19 @@ const event = (world: World, about: About, at: number): void => {
     { status: 'held', at },
     { status: 'done', at: Math.min(at + random.between(0.1, 3), -0.05) },
   ]
+  const title = fill(random.pick(eventTitles), {
+    person: person.name,
+    company: about.account.name,
+    product: about.deal?.product.name,
+  })
   ledger.addMoved('event', about.ownerId, steps, {
-    title: fill(random.pick(eventTitles), {
-      person: person.name,
-      company: about.account.name,
-      product: about.deal?.product.name,
-    }),
+    title,
     ...attachment(about, person.id),
     ownerId: about.ownerId,
     startsAt: calendar.agreed(at),
     endsAt: new Date(Date.parse(calendar.agreed(at)) + 3_600_000 * random.int(1, 2)).toISOString(),
     heldAt: calendar.iso(at),
-    location: random.pick(eventPlaces),
+    location: random.pick(eventPlacesOf(title)),
     note: random.pick(notes),
   })
 }

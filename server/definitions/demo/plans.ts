@@ -1,6 +1,6 @@
 import type { Deal } from './deals.ts'
 import { managerPlans, marketingPlans, salesPlans, supportPlans, type PlanWords } from './plan-words.ts'
-import { callNotes, eventPlaces, notes, taskComments } from './words.ts'
+import { callNotes, eventPlacesOf, notes, taskComments } from './words.ts'
 import { fill, type Account, type World } from './world.ts'
 
 /** Something somebody has planned: how many of it, and when they are due, in days from today. */
@@ -153,7 +153,7 @@ const event = (world: World, about: About, startsAt: number, way: readonly strin
     ownerId: about.ownerId,
     startsAt: calendar.agreed(startsAt),
     endsAt: new Date(Date.parse(calendar.agreed(startsAt)) + 3_600_000 * random.int(1, 2)).toISOString(),
-    location: random.pick(eventPlaces),
+    location: random.pick(eventPlacesOf(title)),
     note: isHeld ? random.pick(notes) : null,
     ...(isHeld ? { heldAt: calendar.agreed(startsAt) } : {}),
   }) // A few are forgotten.

@@ -75,12 +75,17 @@ export const eventTitles: readonly string[] = [
   'Start-up meeting {product}',
   'Lunch with {person}',
 ]
-export const eventPlaces: readonly string[] = [
-  'At the customer',
-  'Video meeting',
-  'Nordluft, Västerås',
-  'Trade fair, hall 3',
-]
+const [customer, video, house, fair] = ['At the customer', 'Video meeting', 'Nordluft, Västerås', 'Trade fair, hall 3']
+
+/** Where a meeting of this title may be: nobody visits a site by video. */
+export const eventPlacesOf = (title: string): readonly string[] => {
+  if (/visit at|^Photo day|^Training/i.test(title)) return [customer]
+  if (/^Remote|^Webinar/.test(title)) return [video]
+  if (/^Lunch/.test(title)) return [customer, house, fair]
+  if (/^Start-up/.test(title)) return [customer, video]
+  if (/^(Pipeline|Coaching|Forecast|Planning)|production$/.test(title)) return [house, video]
+  return [customer, video, house, fair]
+}
 export const notes: readonly string[] = [
   'New production manager from next month.',
   'They run three shifts: installation only on weekends.',
