@@ -81,8 +81,8 @@ const [customer, video, house, fair] = ['At the customer', 'Video meeting', 'Nor
 export const eventPlacesOf = (title: string): readonly string[] => {
   if (/visit at|^Photo day|^Training/i.test(title)) return [customer]
   if (/^Remote|^Webinar/.test(title)) return [video]
-  if (/^Lunch/.test(title)) return [customer, house, fair]
-  if (/^Start-up/.test(title)) return [customer, video]
+  if (title.startsWith('Lunch')) return [customer, house, fair]
+  if (title.startsWith('Start-up')) return [customer, video]
   if (/^(Pipeline|Coaching|Forecast|Planning)|production$/.test(title)) return [house, video]
   return [customer, video, house, fair]
 }
