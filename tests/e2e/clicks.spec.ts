@@ -102,7 +102,7 @@ test('a seller’s day by single clicks: a lead, a deal, a call, a task, nothing
   expect(problems(page)).toEqual([])
 })
 
-test('an escalated case goes on by its menu and says in its panel why it was escalated; a closed one comes back; undone, the focus is on the card', async () => {
+test('an escalated case goes on by “Move to…”, which offers what its menu does, and says in its panel why it was escalated; a closed one comes back; undone, the focus is on the card', async () => {
   const page = await openPage('support2', { viewport: { width: 1440, height: 900 } })
   await page.goto('/b/support')
   const focused = () =>
@@ -113,7 +113,10 @@ test('an escalated case goes on by its menu and says in its panel why it was esc
   const escalated = column(page, 'Escalated').getByRole('article').first()
   await escalated.waitFor()
   const id = await idOf(escalated)
-  await choose(page, id, /^End escalation/)
+  await choose(page, id, /^Move to…/)
+  const ways = page.getByRole('dialog').getByRole('group', { name: 'Other ways' })
+  await ways.getByRole('button', { name: 'Close case' }).waitFor()
+  await ways.getByRole('button', { name: 'End escalation' }).click()
   await isIn(page, 'In progress', id)
   await undo('Escalation ended')
   await isIn(page, 'Escalated', id)
@@ -126,5 +129,24 @@ test('an escalated case goes on by its menu and says in its panel why it was esc
   await isIn(page, 'Closed', id)
   await panel.getByRole('button', { name: 'Reopen' }).click()
   await isIn(page, 'Re-opened', id)
+  await page.keyboard.press('Escape')
+
+  // Several at once, for one reason and to one person.
+  const other = await idOf(column(page, 'Not started').getByRole('article').first())
+  for (const each of [id, other]) {
+    await card(page, each).hover()
+    await card(page, each).getByRole('checkbox').click()
+  }
+  await page.getByRole('toolbar').getByRole('button', { name: 'Escalate…' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Move to Escalated' })
+  await sheet.getByLabel('Reason for escalation').fill('Production stands still')
+  await sheet.getByLabel('Escalated to').fill('Oskar')
+  await page.getByRole('option', { name: /^Oskar/ }).click()
+  await sheet.getByRole('button', { name: 'Move to Escalated' }).click()
+  await isIn(page, 'Escalated', id)
+  await isIn(page, 'Escalated', other)
+  await undo('2 cards moved to Escalated')
+  await isIn(page, 'Re-opened', id)
+  await isIn(page, 'Not started', other)
   expect(problems(page)).toEqual([])
 })

@@ -30,6 +30,14 @@ export const supportBoard: BoardDefinition = {
   ],
   refusals: [
     {
+      from: ['closed'],
+      to: ['escalated'],
+      because: {
+        en: 'A closed case is not escalated: it is brought back by “Reopen” in its menu first.',
+        sv: 'Ett stängt ärende eskaleras inte: det tas först tillbaka med ”Öppna igen” i sin meny.',
+      },
+    },
+    {
       to: ['escalated'],
       because: {
         en: 'A case is escalated by its form or by “Escalate…”, because a reason and a person are given.',
@@ -39,8 +47,8 @@ export const supportBoard: BoardDefinition = {
     {
       from: ['escalated'],
       because: {
-        en: 'An escalated case goes on by “End escalation” in its menu, or is closed in its panel.',
-        sv: 'Ett eskalerat ärende går vidare med ”Avsluta eskaleringen” i sin meny, eller avslutas i sin panel.',
+        en: 'An escalated case goes on by “End escalation” or “Close case” in its menu.',
+        sv: 'Ett eskalerat ärende går vidare med ”Avsluta eskaleringen” eller ”Avsluta ärendet” i sin meny.',
       },
     },
     {
@@ -93,6 +101,7 @@ export const supportBoard: BoardDefinition = {
     { action: 'internalNote', creates: 'message', edits: true },
     { action: 'escalate', verb: 'escalate' },
     { action: 'endEscalation', edits: true },
+    { action: 'closeCase', edits: true },
     { action: 'reopen', edits: true },
     { action: 'take', verb: 'claim' },
     newTask,

@@ -9,7 +9,7 @@ export const shippedMails: readonly ShippedMail[] = [
     purpose: 'meeting_cancelled',
     en: {
       name: 'Meeting cancelled',
-      folder: 'Automatic',
+      folder: 'System',
       subject: 'Cancelled: {{ event.title }}',
       body: `Hello {{ recipient.name }},
 
@@ -22,7 +22,7 @@ Kind regards
     },
     sv: {
       name: 'Inställt möte',
-      folder: 'Automatiska',
+      folder: 'System',
       subject: 'Inställt: {{ event.title }}',
       body: `Hej {{ recipient.name }}!
 
@@ -38,7 +38,7 @@ Vänliga hälsningar
     purpose: 'request_approved',
     en: {
       name: 'Request approved',
-      folder: 'Automatic',
+      folder: 'System',
       subject: 'Approved: {{ request.title }} ({{ request.number }})',
       body: `{{ sender.name }} has approved your request.
 
@@ -46,7 +46,7 @@ Vänliga hälsningar
     },
     sv: {
       name: 'Förfrågan godkänd',
-      folder: 'Automatiska',
+      folder: 'System',
       subject: 'Godkänd: {{ request.title }} ({{ request.number }})',
       body: `{{ sender.name }} har godkänt din förfrågan.
 
@@ -57,7 +57,7 @@ Vänliga hälsningar
     purpose: 'request_denied',
     en: {
       name: 'Request denied',
-      folder: 'Automatic',
+      folder: 'System',
       subject: 'Denied: {{ request.title }} ({{ request.number }})',
       body: `{{ sender.name }} has denied your request.
 
@@ -65,7 +65,7 @@ Vänliga hälsningar
     },
     sv: {
       name: 'Förfrågan avslagen',
-      folder: 'Automatiska',
+      folder: 'System',
       subject: 'Avslagen: {{ request.title }} ({{ request.number }})',
       body: `{{ sender.name }} har avslagit din förfrågan.
 
@@ -76,7 +76,7 @@ Vänliga hälsningar
     purpose: 'request_done',
     en: {
       name: 'Request done',
-      folder: 'Automatic',
+      folder: 'System',
       subject: 'Done: {{ request.title }} ({{ request.number }})',
       body: `Your request is done.
 
@@ -88,7 +88,7 @@ Vänliga hälsningar
     },
     sv: {
       name: 'Förfrågan klar',
-      folder: 'Automatiska',
+      folder: 'System',
       subject: 'Klar: {{ request.title }} ({{ request.number }})',
       body: `Din förfrågan är klar.
 

@@ -117,6 +117,32 @@ describe('cases', () => {
     expect(back.body).toMatchObject({ status: 'in_progress', escalationReason: null, escalatedToId: null })
   })
 
+  it('are escalated many at once, each judged alone, and all taken back by one undo', async () => {
+    const [fresh, other, closed] = [await newCase(), await newCase(), await newCase({ status: 'closed' })]
+    const targets = [fresh, other, closed].map(({ id, version }) => ({ id, version }))
+    const escalate = (fields: object) =>
+      post('support', '/api/records/case/bulk-changes', {
+        records: targets,
+        fields: { status: 'escalated', ...fields },
+      })
+    // Like one by one, not without a reason and a person.
+    const bare = await escalate({})
+    expect(bare.body.results.map((r: any) => r.problem?.code)).toEqual([
+      'fields_required',
+      'fields_required',
+      'move_not_allowed',
+    ])
+    const { body } = await escalate({ escalationReason: 'Line stands', escalatedToId: app.ids.manager })
+    expect(body.results).toMatchObject([
+      { status: 'done', record: { status: 'escalated', escalatedToId: app.ids.manager } },
+      { status: 'done', record: { status: 'escalated', escalationReason: 'Line stands' } },
+      { status: 'refused', problem: { detail: expect.stringContaining('A closed case is not escalated') } },
+    ])
+    expect(await post('support', `/api/commands/${body.command}/undo`)).toMatchObject({ status: 200 })
+    for (const { id } of [fresh, other])
+      expect(await read(id)).toMatchObject({ status: 'not_started', escalationReason: null, escalatedToId: null })
+  })
+
   it('go only to who works cases, and are escalated only to who reads them', async () => {
     const fresh = await newCase()
     const handed = await post('support', `/api/cases/${fresh.id}/assignment`, { ownerId: app.ids.marketing })

@@ -63,6 +63,8 @@ describe('an installation', () => {
     for (const { purpose, en, sv } of shippedMails)
       for (const [language, words] of Object.entries({ en, sv }))
         expect(await templateFor(purpose, language)).toMatchObject({ ...words, language, active: true, version: 1 })
+    // A folder has one name, whatever its templates are written in.
+    expect(new Set(shippedMails.flatMap(({ en, sv }) => [en.folder, sv.folder])).size).toBe(1)
     const found = (await app.call('rep', 'GET', '/api/search?q=Request%20denied')).body
     expect(JSON.stringify(found)).toContain('Request denied')
   })

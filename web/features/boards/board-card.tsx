@@ -13,6 +13,7 @@ import { leaveFocus, takesFocus } from './focus-card.ts'
 import { useIsChosen } from './selection.ts'
 import type { Lift } from './use-lift.ts'
 import type { CardState, Moves } from './use-moves.ts'
+import { leadsOn } from './why-not.ts'
 import styles from './card.module.css'
 
 interface BoardCardProps {
@@ -64,7 +65,7 @@ export const BoardCard = memo(function BoardCard({
   const element = useRef<HTMLLIElement>(null)
   const mayMove = card.can['edit'] === true
   // What is over for good has nowhere to go: no button for it.
-  const leadsOn = column.isRanked || (board.moves[column.key] ?? []).length > 0
+  const goesOn = leadsOn(board, card)
   const isChosen = useIsChosen(board, card)
   useEffect(() => {
     const node = element.current
@@ -135,7 +136,7 @@ export const BoardCard = memo(function BoardCard({
           <CardMenu board={board} card={card} moves={moves} onChoose={() => onChoose(card.id)} />
         </span>
         {card.edge && <span className={styles.hidden}>{card.edge.reason}</span>}
-        {mayMove && leadsOn && (
+        {mayMove && goesOn && (
           <button type="button" className={styles.moveTo} onClick={() => onChoose(card.id)}>
             {t('boards:moveToTitle')}
           </button>

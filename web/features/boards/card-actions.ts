@@ -54,6 +54,7 @@ export const actionIcons: Readonly<Record<string, Icon>> = {
   internalNote: IconLock,
   escalate: IconAlertTriangle,
   endEscalation: IconArrowsVertical,
+  closeCase: IconCircleCheck,
   assign: IconUserShare,
   changeRep: IconUserShare,
   claim: IconHandStop,
@@ -129,10 +130,25 @@ export const moving: Readonly<Record<string, string>> = {
 /** The column to which an action moves every card alike. */
 export const columnOfAction = (action: string): string | undefined => moving[action]
 
-/** The column to which an action moves a card; a meeting of a past day is cancelled by its form instead. */
-export const movingTo = (action: string, board: Board, card: Card): string | undefined =>
-  moving[action] ??
-  (action === 'cancelEvent' && board.moves[card.column]?.includes('cancelled') ? 'cancelled' : undefined)
+/** Moves where the board leads from the card's column to there; from elsewhere the form does the same. */
+const movingOrForm: Readonly<Record<string, string>> = { cancelEvent: 'cancelled', closeCase: 'closed' }
+
+/** The column to which an action moves a card; a meeting of a past day is cancelled by its form instead, an escalated case closed by it. */
+export const movingTo = (action: string, board: Board, card: Card): string | undefined => {
+  const byEither = movingOrForm[action]
+  return moving[action] ?? (byEither && board.moves[card.column]?.includes(byEither) ? byEither : undefined)
+}
+
+/** Actions that bring a card to a column to which no move leads: "Move to…" offers them beside what it refuses. */
+export const otherWays: ReadonlySet<string> = new Set([
+  'escalate',
+  'endEscalation',
+  'closeCase',
+  'cancelEvent',
+  'convert',
+  'deliver',
+  'reopen',
+])
 
 /** Moves that are offered where the board leads to them from the card's column, and nowhere else. */
 export const steps: ReadonlySet<string> = new Set([

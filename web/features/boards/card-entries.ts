@@ -14,10 +14,10 @@ import { patchRecord, runVerb } from '../records/data.ts'
 import { hasRecordSheet, openRecordSheet } from '../records/record-sheets.tsx'
 import { presetFor } from '../records/relations.ts'
 import { useUndo } from '../records/undo.ts'
-import { actionIcons, commandOf, creations, movingTo } from './card-actions.ts'
+import { actionIcons, commandOf, creations, movingTo, otherWays } from './card-actions.ts'
 import { useChoosing, useIsChosen } from './selection.ts'
 import type { Moves } from './use-moves.ts'
-import { isOutOfPlace, whyNot } from './why-not.ts'
+import { isOutOfPlace, leadsOn, ruleOfStaying, whyNot } from './why-not.ts'
 
 export interface CardMenuProps {
   board: Board
@@ -74,12 +74,21 @@ export function useCardEntries({ board, card, moves, onChoose }: CardMenuProps):
     return [entryOf(action, t(`boards:menu.${action as 'view'}`), () => void run(), whyNot(action, asking))]
   })
   if (card.can['edit']) {
-    entries.splice(1, 0, entryOf('moveTo', t('boards:moveToTitle'), onChoose))
+    // What is over for good, with no action that takes it up again, has nowhere to go: its rule says so at once.
+    const goesOn = leadsOn(board, card) || otherWaysOf(entries, board, card).length > 0
+    const stays = goesOn ? undefined : ruleOfStaying(board, card, moves)
+    entries.splice(1, 0, entryOf('moveTo', t('boards:moveToTitle'), onChoose, stays))
     const label = t(isChosen ? 'boards:menu.unselect' : 'boards:menu.select')
     entries.push({ ...entryOf('select', label, () => toggle(card.id)), isApart: true })
   }
   return entries
 }
+
+/** Of a card's menu, what brings it to another column where no move leads there, and is open now. */
+export const otherWaysOf = (entries: readonly MenuEntry[], board: Board, card: Card): MenuEntry[] =>
+  entries.filter(
+    ({ key, refusedBecause }) => otherWays.has(key) && !refusedBecause && movingTo(key, board, card) === undefined,
+  )
 
 /** Actions of one click; what a refusal says stays on screen. */
 function useRuns(board: Board, card: Card): Record<string, () => unknown> {
@@ -117,6 +126,7 @@ function useRuns(board: Board, card: Card): Record<string, () => unknown> {
     cancelEvent: cancel,
     ...(formReopened ? { reopen: () => set(formReopened, t('boards:reopened')) } : {}),
     endEscalation: () => set('in_progress', t('boards:escalationEnded')),
+    closeCase: () => set('closed', t('cases:closed')),
     customer: () => card.company && navigate({ to: '/r/$type/$id', params: { type: 'company', id: card.company.id } }),
   }
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, UnstyledButton } from '@mantine/core'
+import { Button, SegmentedControl, Select, UnstyledButton } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Board, Card, Column } from '../../../shared/contracts/board.ts'
@@ -8,6 +8,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useWords } from '../records/words.ts'
 import { findCard } from './board-data.ts'
+import { otherWaysOf, useCardEntries } from './card-entries.ts'
 import { laneChange, laneMarkOf, useLanes } from './lanes.ts'
 import type { Moves } from './use-moves.ts'
 import styles from './move-sheet.module.css'
@@ -54,6 +55,11 @@ function Targets({ board, cardId, card, column, moves, onClose }: MoveSheetProps
     go(target.key)
     return true
   })
+  const entries = useCardEntries({ board, card, moves, onChoose: () => {} })
+  const ways = otherWaysOf(entries, board, card)
+  const reasons = board.columns.flatMap((target) => moves.refusal(card, target.key) ?? [])
+  // One rule that closes several columns is told once, above them.
+  const oneRule = reasons.length > 1 && reasons.every((each) => each === reasons[0]) ? reasons[0] : undefined
   return (
     <Sheet title={t('boards:moveToTitle')} subtitle={card.title} onClose={onClose}>
       {lanes && isSet && (
@@ -69,6 +75,7 @@ function Targets({ board, cardId, card, column, moves, onClose }: MoveSheetProps
           onChange={(next) => setMark(next ?? undefined)}
         />
       )}
+      {oneRule !== undefined && <p className={styles.rule}>{oneRule}</p>}
       <ul className={styles.targets}>
         {board.columns.map((target, index) => {
           const because = moves.refusal(card, target.key)
@@ -91,12 +98,31 @@ function Targets({ board, cardId, card, column, moves, onClose }: MoveSheetProps
                 ) : (
                   <IconLock size={14} stroke={1.7} aria-hidden />
                 )}
-                {because !== undefined && <span className={styles.reason}>{because}</span>}
+                {because !== undefined && because !== oneRule && <span className={styles.reason}>{because}</span>}
               </UnstyledButton>
             </li>
           )
         })}
       </ul>
+      {ways.length > 0 && (
+        <div role="group" aria-label={t('boards:otherWays')} className={styles.ways}>
+          <span aria-hidden>{t('boards:otherWays')}</span>
+          {ways.map(({ key, label, icon: Icon, onSelect }) => (
+            <Button
+              key={key}
+              size="xs"
+              variant="default"
+              leftSection={Icon && <Icon size={14} stroke={1.7} aria-hidden />}
+              onClick={() => {
+                onClose()
+                onSelect()
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
       {board.columns.some((target) => target.isRanked && !isShut(target)) && (
         <SegmentedControl
           size="xs"

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconArrowRight, IconCircleCheck, IconHandStop, IconUserShare } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowRight, IconCircleCheck, IconHandStop, IconUserShare } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import { useText } from '../../lib/i18n.ts'
@@ -15,6 +15,7 @@ import { waysTo } from './ways-to.ts'
 import { useSelectionKeys, type Selection } from './selection.ts'
 import type { Bulk } from './use-bulk.ts'
 import type { Moves } from './use-moves.ts'
+import { whyNot } from './why-not.ts'
 
 interface SelectionBarProps {
   board: Board
@@ -70,6 +71,9 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
       onSelect: () => void bulk.change({ status: 'cancelled' }, t('boards:bulk.moved', { column })),
     })
   }
+  // Escalating asks for a reason and a person, which no drag does.
+  const escalates = board.menu.includes('escalate')
+  const mayEscalate = cards.filter((card) => !whyNot('escalate', { board, card, moves, me: me.user.id, t }))
   return (
     <>
       {hasCards && (
@@ -108,6 +112,17 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
               onClick={() => setAssigning(true)}
             >
               {t('boards:menu.assign')}
+            </Button>
+          )}
+          {escalates && (
+            <Button
+              size="xs"
+              disabled={bulk.isBusy || mayEscalate.length === 0}
+              title={mayEscalate.length > 0 ? undefined : t('boards:bulk.noneEscalates')}
+              leftSection={<IconAlertTriangle size={14} stroke={1.7} aria-hidden />}
+              onClick={() => bulk.moveByForm('escalated', mayEscalate.length)}
+            >
+              {t('boards:menu.escalate')}
             </Button>
           )}
           {waysOut.length > 0 && (

@@ -22,10 +22,12 @@ export interface Bulk {
   isBusy: boolean
   /** Moves the chosen cards; where the drop asks, one sheet asks for all of them first. */
   moveTo: (to: string) => void
+  /** Does as each card's form would, to a column where no drag leads: cases are escalated so. `open` of the cards may go. */
+  moveByForm: (to: string, open: number) => void
   /** Gives all chosen cards the same values. `done` is how the report words what was done. */
   change: (fields: Record<string, unknown>, done: string) => Promise<void>
   /** A move that waits for answers. */
-  pending: PendingMove | undefined
+  pending: (PendingMove & { isByForm: boolean }) | undefined
   confirm: (fields: Record<string, unknown>) => void
   cancel: () => void
 }
@@ -43,7 +45,7 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
   const format = useFormat()
   const report = useBulkReport(board.type)
   const [isBusy, setBusy] = useState(false)
-  const [pending, setPending] = useState<PendingMove>()
+  const [pending, setPending] = useState<Bulk['pending']>()
   const key = boardKey(board.key, scope)
   const titleOf = (to: string) => board.columns.find((column) => column.key === to)?.title ?? to
 
@@ -106,42 +108,43 @@ export function useBulk(board: Board, scope: BoardScope, selection: Selection, m
     })
   }
 
+  const change = async (cards: readonly Card[], fields: Record<string, unknown>, done: string) => {
+    if (!cards.length || isBusy) return
+    await send(cards, done, () =>
+      api.post(`/api/records/${board.type}/bulk-changes`, {
+        records: cards.map(({ id, version }) => ({ id, version })),
+        fields,
+      }),
+    )
+  }
+
+  const go = (to: string, isByForm: boolean, fields: Record<string, unknown> = {}) =>
+    isByForm
+      ? change(away(to), { status: to, ...fields }, t('boards:bulk.moved', { column: titleOf(to) }))
+      : perform(away(to), to, fields)
+
+  /** Goes there, or asks first what the drop asks; `open` of the cards may go. */
+  const goOrAsk = (to: string, isByForm: boolean, open: number) => {
+    const cards = away(to)
+    if (!cards.length || isBusy) return
+    const prompts = promptsOf(board, cards, to, format.dayOf(new Date()))
+    const total = cards.length
+    if (!prompts.length) return void go(to, isByForm)
+    const title =
+      open < total ? t('boards:bulk.cardsOf', { count: open, total }) : t('boards:bulk.cards', { count: total })
+    setPending({ card: common(cards, prompts, title), to, before: undefined, prompts, isByForm })
+  }
+
   return {
     isBusy,
     pending,
-    moveTo: (to) => {
-      const cards = away(to)
-      if (!cards.length || isBusy) return
-      const prompts = promptsOf(board, cards, to, format.dayOf(new Date()))
-      const open = cards.filter((card) => moves.refusal(card, to) === undefined).length
-      const total = cards.length
-      if (prompts.length)
-        setPending({
-          card: common(
-            cards,
-            prompts,
-            open < total ? t('boards:bulk.cardsOf', { count: open, total }) : t('boards:bulk.cards', { count: total }),
-          ),
-          to,
-          before: undefined,
-          prompts,
-        })
-      else void perform(cards, to, {})
-    },
-    change: async (fields, done) => {
-      const { cards } = selection
-      if (!cards.length || isBusy) return
-      await send(cards, done, () =>
-        api.post(`/api/records/${board.type}/bulk-changes`, {
-          records: cards.map(({ id, version }) => ({ id, version })),
-          fields,
-        }),
-      )
-    },
+    moveTo: (to) => goOrAsk(to, false, away(to).filter((card) => moves.refusal(card, to) === undefined).length),
+    moveByForm: (to, open) => goOrAsk(to, true, open),
+    change: (fields, done) => change(selection.cards, fields, done),
     confirm: (fields) => {
       if (!pending) return
       setPending(undefined)
-      void perform(away(pending.to), pending.to, fields)
+      void go(pending.to, pending.isByForm, fields)
     },
     cancel: () => {
       if (pending) announce(t('boards:announceCancelled', { title: pending.card.title }))

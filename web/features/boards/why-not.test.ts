@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import type { Moves } from './use-moves.ts'
-import { whyNot } from './why-not.ts'
+import { movingTo } from './card-actions.ts'
+import { otherWaysOf } from './card-entries.ts'
+import { isOutOfPlace, leadsOn, ruleOfStaying, whyNot } from './why-not.ts'
 
 const asking = (card: Partial<Card>) => ({
   board: { columns: [] as Board['columns'], moves: {} } as unknown as Board,
@@ -34,5 +36,59 @@ describe('what the menu of a meeting offers', () => {
     const locked = asking({ can: { edit: false } })
     for (const action of ['edit', 'hold', 'cancelEvent', 'cancelCall'])
       expect(whyNot(action, locked), action).toBe('boards:why.edit')
+  })
+})
+
+describe('where a card may go from a column that no move leaves', () => {
+  const columns = [
+    { key: 'in_progress', isRanked: true, closed: null },
+    { key: 'escalated', isRanked: true, closed: null },
+    { key: 'done', isRanked: false, closed: { days: 30 } },
+    { key: 'cancelled', isRanked: false, closed: { days: 30 } },
+  ] as unknown as Board['columns']
+  const board = {
+    columns,
+    moves: { in_progress: ['done'] },
+    laneFields: [{ field: 'priority', isSet: true }],
+    lanes: null,
+  } as unknown as Board
+  const at = (column: string) => asking({ column, status: column })
+  const ways = (column: string, keys: string[]) =>
+    otherWaysOf(
+      keys.map((key) => ({ key, label: key, onSelect: () => {}, refusedBecause: whyNot(key, at(column)) })),
+      board,
+      at(column).card,
+    ).map(({ key }) => key)
+
+  test('an escalated case has the ways of its menu, and none that is closed to it', () => {
+    expect(ways('escalated', ['view', 'escalate', 'endEscalation', 'closeCase', 'take'])).toEqual([
+      'endEscalation',
+      'closeCase',
+    ])
+  })
+
+  test('closing is a move where one leads there, else the form’s, and out of place on what is over', () => {
+    const closing = { ...board, moves: { in_progress: ['closed'] } } as unknown as Board
+    expect(movingTo('closeCase', closing, at('in_progress').card)).toBe('closed')
+    expect(movingTo('closeCase', closing, at('escalated').card)).toBeUndefined()
+    expect(isOutOfPlace('closeCase', { ...at('done'), board })).toBe(true)
+    expect(isOutOfPlace('closeCase', { ...at('escalated'), board })).toBe(false)
+  })
+
+  test('what is over for good leads nowhere, unless lanes are shown whose field is set', () => {
+    expect(['in_progress', 'escalated', 'done'].map((column) => leadsOn(board, at(column).card))).toEqual([
+      true,
+      true,
+      false,
+    ])
+    const inLanes = (by: string) => ({ ...board, lanes: { by } }) as unknown as Board
+    expect(leadsOn(inLanes('priority'), at('done').card)).toBe(true)
+    expect(leadsOn(inLanes('companyId'), at('done').card)).toBe(false)
+  })
+
+  test('and says the rule that most columns give', () => {
+    const rules: Record<string, string> = { in_progress: 'stays', escalated: 'by its form', cancelled: 'stays' }
+    const moves = { refusal: (_: Card, to: string) => rules[to] } as unknown as Moves
+    expect(ruleOfStaying(board, at('done').card, moves)).toBe('stays')
   })
 })

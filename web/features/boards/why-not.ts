@@ -23,6 +23,7 @@ const ending = new Set([
   'finish',
   'cancelCall',
   'cancelEvent',
+  'closeCase',
   'take',
   'approve',
   'deliver',
@@ -53,6 +54,7 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
   switch (action) {
     case 'edit':
     case 'endEscalation':
+    case 'closeCase':
     case 'cancelCall':
       return mayEdit ? undefined : t('boards:why.edit')
     case 'cancelEvent':
@@ -106,4 +108,17 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
 const ownedBy = ({ card, t }: Asking): string => {
   const name = nameOf(card.owner)
   return name ? t('boards:why.owned', { name }) : t('boards:why.edit')
+}
+
+/** Whether "Move to…" has a target for this card: another column, another place in its own, or another lane. */
+export const leadsOn = (board: Board, card: Card): boolean =>
+  board.columns.find((column) => column.key === card.column)?.isRanked === true ||
+  (board.moves[card.column] ?? []).length > 0 ||
+  board.laneFields.some(({ field, isSet }) => isSet && field === board.lanes?.by)
+
+/** The rule that keeps the card where it is: the one that most columns give. */
+export const ruleOfStaying = (board: Board, card: Card, moves: Moves): string | undefined => {
+  const reasons = board.columns.flatMap((column) => moves.refusal(card, column.key) ?? [])
+  const times = (reason: string) => reasons.filter((each) => each === reason).length
+  return reasons.toSorted((a, b) => times(b) - times(a))[0]
 }

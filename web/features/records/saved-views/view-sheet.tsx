@@ -120,19 +120,20 @@ export function ViewSheet({ place, params, view, onSaved, onDeleted, onClose }: 
             setError(undefined)
           }}
         />
-        <Checkbox
-          label={t('records:views.share')}
-          description={
-            view?.team
-              ? t('records:views.sharedWith', { team: view.team.name, owner: view.owner.name })
-              : mayShare
-                ? t('records:views.shareHint')
-                : t('records:views.noTeam')
-          }
-          disabled={!mayEdit || !mayShare}
-          checked={isShared}
-          onChange={(event) => setShared(event.currentTarget.checked)}
-        />
+        {/* Whoever is in no team has nobody to share with. */}
+        {(mayShare || view?.team) && (
+          <Checkbox
+            label={t('records:views.share')}
+            description={
+              view?.team
+                ? t('records:views.sharedWith', { team: view.team.name, owner: view.owner.name })
+                : t('records:views.shareHint')
+            }
+            disabled={!mayEdit || !mayShare}
+            checked={isShared}
+            onChange={(event) => setShared(event.currentTarget.checked)}
+          />
+        )}
         <Checkbox
           label={t('records:views.begin')}
           checked={isDefault}
