@@ -202,6 +202,29 @@ describe('activities', () => {
       expect(cards.find((card: { id: string }) => card.id === call.id).lastNote).toBe('Between us')
     })
 
+    it('ends with the task and the new date of its deal in one command, which is taken back as one', async () => {
+      const deal = await create('opportunity', { title: 'Hall', companyId: company, expectedClose: '2031-05-01' })
+      const about = { companyId: company, relatedType: 'opportunity', relatedId: deal.id }
+      const call = await create('call', { title: 'Ring', ...about })
+      const address = `/api/calls/${call.id}/completion`
+      const next = { task: { title: 'Send prices', dueDate: '2031-05-03' }, deal: { expectedClose: '2031-06-01' } }
+      const stale = { ...next, deal: { ...next.deal, version: 7 } }
+      expect(await app.call('rep', 'POST', address, { outcome: 'reached', ...stale })).toMatchObject({ status: 409 })
+      expect(await read('call', call.id)).toMatchObject({ status: 'scheduled', version: 1 })
+      const { status, body, headers } = await app.call('rep', 'POST', address, { outcome: 'reached', ...next })
+      expect(status, JSON.stringify(body)).toBe(200)
+      expect(body).toMatchObject({ followUp: null, task: { title: 'Send prices', dueDate: '2031-05-03', ...about } })
+      expect(await read('opportunity', deal.id)).toMatchObject({ expectedClose: '2031-06-01' })
+      expect((await app.call('rep', 'POST', `/api/commands/${headers['command-id']}/undo`)).status).toBe(200)
+      expect(await read('call', call.id)).toMatchObject({ status: 'scheduled', outcome: null })
+      expect(await read('opportunity', deal.id)).toMatchObject({ expectedClose: '2031-05-01' })
+      expect((await app.call('rep', 'GET', `/api/records/task/${body.task.id}`)).status).toBe(404)
+      const plain = await create('call', { title: 'Ring', companyId: company })
+      expect(
+        await app.call('rep', 'POST', `/api/calls/${plain.id}/completion`, { outcome: 'reached', deal: next.deal }),
+      ).toMatchObject({ status: 422, body: { errors: [{ path: '/deal' }] } })
+    })
+
     it('of somebody else cannot be completed; an outcome must be one', async () => {
       const call = await create('call', { title: 'Anna’s', companyId: company })
       expect(

@@ -8,6 +8,7 @@ import { recordReply } from '../../engines/records/replies.ts'
 import type { RecordRow } from '../../engines/records/rows.ts'
 import type { Operation } from '../../engines/records/rules.ts'
 import { inTransaction, write } from '../../engines/records/write.ts'
+import { invalid } from '../../http/problem.ts'
 import { nextWorkingDay } from './follow-up.ts'
 
 /** What came of a call, and when the next one is. */
@@ -19,6 +20,14 @@ export const outcome = z.object({
     .union([z.iso.datetime({ offset: true }), z.literal('nextWorkingDay')])
     .optional()
     .describe('When to call again; nextWorkingDay is the same hour then'),
+  task: z
+    .strictObject({ title: z.string().trim().min(1).max(200), dueDate: z.iso.date().optional() })
+    .optional()
+    .describe('What is to be done next, about the same'),
+  deal: z
+    .strictObject({ expectedClose: z.iso.date(), version: z.int().optional() })
+    .optional()
+    .describe('What the call says of the deal that it was about'),
   version: z.int().optional(),
 })
 
@@ -26,12 +35,15 @@ export interface Completion {
   call: RecordRow
   /** The call that follows, when one was asked for. */
   followUp: RecordRow | null
+  /** The task that follows, likewise. */
+  task: RecordRow | null
   /** Offered when nobody answered and no follow-up was asked for: the same hour on the next working day. */
   retryAt: string | null
 }
 
 /**
- * Ends a call with what came of it, and plans the next one where asked.
+ * Ends a call with what came of it, and does what follows where asked: the next call, a task, a new date for its deal. All is one command, so
+ * that it is taken back as one.
  * @param command goes on with a command that this transaction has begun
  * @throws Problem 404, 403, 409 stale_version, 422
  */
@@ -39,22 +51,36 @@ export const completeCall = async (
   tx: Transaction,
   actor: Actor,
   id: string,
-  { followUpAt, version, ...result }: z.output<typeof outcome>,
+  { followUpAt, task, deal, version, ...result }: z.output<typeof outcome>,
   command?: string,
 ): Promise<Completion> => {
   const made = await readRecord(tx, actor, 'call', id)
   const sameHour = new Date(Math.max(actor.now.getTime(), Date.parse(String(made.dueAt ?? actor.now.toISOString()))))
   const dueAt = followUpAt === 'nextWorkingDay' ? await nextWorkingDay(tx, actor, sameHour) : followUpAt
   const { title, priority, ownerId, companyId, contactId, relatedType, relatedId, phone, isPrivate } = made
-  const next: Operation[] = dueAt
-    ? [
-        {
-          operation: 'create',
-          type: 'call',
-          fields: { title, priority, ownerId, companyId, contactId, relatedType, relatedId, phone, isPrivate, dueAt },
-        },
-      ]
-    : []
+  const about = { companyId, contactId, relatedType, relatedId }
+  if (deal && relatedType !== 'opportunity')
+    throw invalid([
+      { path: '/deal', message: { en: 'is of a call about a deal', sv: 'hör till ett samtal om en affär' } },
+    ])
+  const next: Operation[] = []
+  if (dueAt)
+    next.push({
+      operation: 'create',
+      type: 'call',
+      fields: { title, priority, ownerId, ...about, phone, isPrivate, dueAt },
+    })
+  if (task) next.push({ operation: 'create', type: 'task', fields: { ...task, ...about, isPrivate } })
+  if (deal) {
+    const { expectedClose, version: seen } = deal
+    next.push({
+      operation: 'update',
+      type: 'opportunity',
+      id: String(relatedId),
+      fields: { expectedClose },
+      version: seen,
+    })
+  }
   const { ids } = await write(tx, actor, {
     ...(command === undefined ? {} : { id: command }),
     verb: 'complete',
@@ -66,7 +92,8 @@ export const completeCall = async (
   })
   return {
     call: await readRecord(tx, actor, 'call', id),
-    followUp: ids[1] ? await readRecord(tx, actor, 'call', ids[1]) : null,
+    followUp: dueAt ? await readRecord(tx, actor, 'call', ids[1]!) : null,
+    task: task ? await readRecord(tx, actor, 'task', ids[dueAt ? 2 : 1]!) : null,
     retryAt: result.outcome === 'no_answer' && !dueAt ? await nextWorkingDay(tx, actor, sameHour) : null,
   }
 }
@@ -74,6 +101,7 @@ export const completeCall = async (
 export const completion = z.object({
   call: recordReply('call'),
   followUp: recordReply('call').nullable(),
+  task: recordReply('task').nullable(),
   retryAt: z.string().nullable().describe('Offered when nobody answered: the same hour on the next working day'),
 })
 
@@ -81,7 +109,7 @@ export const completeCallEndpoint = endpoint({
   method: 'POST',
   path: '/api/calls/:id/completion',
   operationId: 'completeCall',
-  summary: 'End a call with its outcome; a next call where wanted',
+  summary: 'End a call with its outcome and what follows: a next call, a task, a new date for its deal',
   tags: ['calls'],
   access: 'session',
   params: z.object({ id: z.string() }),

@@ -11,6 +11,7 @@ import { focusFault, isUnread } from '../../ui/focus-fault.ts'
 import { FieldInput as KindInput } from '../../ui/inputs/field-input.tsx'
 import type { InputKind } from '../../ui/inputs/input-types.ts'
 import { Kbd } from '../../ui/kbd.tsx'
+import { tabStop } from '../../ui/tab-stop.ts'
 import { Money } from '../../ui/money.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { FieldInput } from '../records/field-input.tsx'
@@ -201,6 +202,7 @@ interface ChoiceProps {
 /** A list of few values as tiles, each with its digit. */
 function Choice({ label, need, value, options, error, hasFocus, onChange }: ChoiceProps) {
   const { t } = useText()
+  const stop = tabStop(options, value)
   return (
     <Radio.Group
       data-fault={error !== undefined || undefined}
@@ -228,7 +230,8 @@ function Choice({ label, need, value, options, error, hasFocus, onChange }: Choi
             key={option.value}
             value={option.value}
             className={styles.choice ?? ''}
-            data-autofocus={(hasFocus && index === 0) || undefined}
+            tabIndex={option.value === stop ? 0 : -1}
+            data-autofocus={(hasFocus && option.value === stop) || undefined}
           >
             <Radio.Indicator size="xs" />
             <span className={styles.choiceLabel}>{option.label}</span>

@@ -75,7 +75,12 @@ export function OrderSheet({ preset, onClose }: { preset: Draft; onClose: () => 
             <Radio.Group label={t('orders:fromQuote')} value={quote.id} onChange={setChosen}>
               <div className={styles.choices}>
                 {quotes.map((row) => (
-                  <Radio.Card key={row.id} value={row.id} className={styles.choice ?? ''}>
+                  <Radio.Card
+                    key={row.id}
+                    value={row.id}
+                    className={styles.choice ?? ''}
+                    tabIndex={row.id === quote.id ? 0 : -1}
+                  >
                     <Radio.Indicator size="xs" />
                     <span className={styles.name}>
                       {[row['number'], titleOf('quote', row)].filter(Boolean).join(' · ')}

@@ -1,4 +1,4 @@
-import { createRecord, patchRecord, runVerb } from '../records/data.ts'
+import { runVerb } from '../records/data.ts'
 import type { RecordRow } from '../records/record.ts'
 
 /** What can follow a call. */
@@ -46,44 +46,23 @@ export function missingIn({
   return undefined
 }
 
-/** Replies to calls that are kept already, when only what follows them has to be sent a second time. */
-const completed = new Map<string, unknown>()
-
 /**
- * Ends the call with its outcome and makes what follows: another call, a task, a new date for the deal.
- * @returns the server's reply, which names the command that ended the call
+ * Ends the call with its outcome and does what follows, in one request: another call, a task, a new date for the deal.
+ * @returns the server's reply, which names the command that takes all of it back
  */
 export async function keepCall(call: RecordRow, draft: CallDraft, deal: RecordRow | undefined): Promise<unknown> {
   const { outcome, next, taskTitle, taskDate, expectedClose } = draft
-  if (!completed.has(call.id)) {
-    const note = draft.note.trim()
-    const followUpAt = callAgainAt(draft)
-    const reply = await runVerb(`/api/calls/${call.id}/completion`, {
-      outcome,
-      ...(note ? { note } : {}),
-      ...(followUpAt ? { followUpAt } : {}),
-      version: call.version,
-    })
-    completed.set(call.id, reply)
-  }
-  if (next === 'task') {
-    const { companyId, contactId, relatedType, relatedId } = call
-    const about = { companyId, contactId, relatedType, relatedId }
-    await createRecord(
-      'task',
-      {
-        ...Object.fromEntries(Object.entries(about).filter(([, value]) => value)),
-        title: taskTitle.trim(),
-        ...(taskDate ? { dueDate: taskDate } : {}),
-      },
-      // Whoever takes the call back and makes it anew may plan something else after it.
-      `after-call-${call.id}-${call.version}`,
-    )
-  }
-  if (deal && expectedClose) await patchRecord('opportunity', deal.id, deal.version, { expectedClose })
-  const reply = completed.get(call.id)
+  const note = draft.note.trim()
+  const followUpAt = callAgainAt(draft)
+  const reply = await runVerb(`/api/calls/${call.id}/completion`, {
+    outcome,
+    ...(note ? { note } : {}),
+    ...(followUpAt ? { followUpAt } : {}),
+    ...(next === 'task' ? { task: { title: taskTitle.trim(), ...(taskDate ? { dueDate: taskDate } : {}) } } : {}),
+    ...(deal && expectedClose ? { deal: { expectedClose, version: deal.version } } : {}),
+    version: call.version,
+  })
   drafts.delete(call.id)
-  completed.delete(call.id)
   return reply
 }
 

@@ -1,5 +1,6 @@
 import { Radio } from '@mantine/core'
 import { Kbd } from '../../ui/kbd.tsx'
+import { tabStop } from '../../ui/tab-stop.ts'
 import styles from './power-hour.module.css'
 
 interface ChoiceProps {
@@ -14,6 +15,7 @@ interface ChoiceProps {
 
 /** One of few, by a tap, arrows or its digit. */
 export function Choice({ label, value, options, error, isTiles = false, onChange }: ChoiceProps) {
+  const stop = tabStop(options, value)
   return (
     <Radio.Group
       label={label}
@@ -30,7 +32,12 @@ export function Choice({ label, value, options, error, isTiles = false, onChange
     >
       <div className={isTiles ? styles.tiles : styles.chips}>
         {options.map((option, index) => (
-          <Radio.Card key={option.value} value={option.value} className={styles.choice ?? ''}>
+          <Radio.Card
+            key={option.value}
+            value={option.value}
+            className={styles.choice ?? ''}
+            tabIndex={option.value === stop ? 0 : -1}
+          >
             {isTiles && <Radio.Indicator size="xs" />}
             {option.label}
             {isTiles && (

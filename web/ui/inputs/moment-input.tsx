@@ -35,6 +35,8 @@ export function MomentInput({ value, onChange, ...props }: MomentInputProps) {
           isTall={!props.isBare}
           isDisabled={props.isDisabled}
           hasFocus={props.hasFocus}
+          // What is wrong stands below both; the mark lets the focus find the way.
+          error={Boolean(props.error)}
           value={clock?.day ?? null}
           onChange={(day) => onChange(day && momentAt(day, time, timeZone))}
         />
