@@ -174,6 +174,39 @@ describe('a campaign', () => {
     })
   })
 
+  it('keeps its audience and its events as they were once it is over; an undo opens them again', async () => {
+    const { id, event } = await running()
+    const draft = await make('campaignEvent', { title: 'Reminder', campaignId: id, body: 'Still time' })
+    const other = (await make('segment', { name: 'Foundries' })).id
+    const [part] = (await list('campaignSegment', { field: 'campaignId', op: 'is', value: id })).rows
+    const change = async (type: string, row: string, fields: object) =>
+      app.call('marketing', 'PATCH', `/api/records/${type}/${row}`, {
+        ...fields,
+        version: (await read(type, row)).version,
+      })
+    const ways = async () => [
+      await app.call('marketing', 'POST', '/api/records/campaignEvent', { title: 'Late', campaignId: id }),
+      await app.call('marketing', 'POST', '/api/records/campaignSegment', { campaignId: id, segmentId: other }),
+      await change('campaignEvent', event, { title: 'Another' }),
+      await app.call('marketing', 'DELETE', `/api/records/campaignEvent/${draft.id}`),
+      await app.call('marketing', 'DELETE', `/api/records/campaignSegment/${part.id}`),
+    ]
+    const ended = await move(id, 'cancelled')
+    for (const reply of await ways())
+      expect(reply).toMatchObject({
+        status: 422,
+        body: {
+          errors: [
+            { path: '/campaignId', message: 'This campaign is over: its audience and what it did stay as they were.' },
+          ],
+        },
+      })
+    const undone = await app.call('marketing', 'POST', `/api/commands/${ended.body.command}/undo`)
+    expect(undone, JSON.stringify(undone.body)).toMatchObject({ status: 200 })
+    expect((await read('campaignEvent', draft.id)).status).toBe('draft')
+    expect((await change('campaignEvent', event, { title: 'Another' })).status).toBe(200)
+  })
+
   it('turns to a target group once', async () => {
     const { id, segment } = await planned()
     const reply = await app.call('marketing', 'POST', '/api/records/campaignSegment', {

@@ -3,7 +3,7 @@ import { registerRules } from '../../engines/records/rules.ts'
 import type { Endpoint } from '../../http/endpoint.ts'
 import { addMembersEndpoint, checkSegmentAnswer, followSegmentAnswer } from './add-members.ts'
 import { countMembers } from './count-members.ts'
-import { keepEvent } from './events.ts'
+import { keepEvent, keepPlan } from './events.ts'
 import { attributeDeal, keepCampaignFigures, keepOwnFigures } from './figures.ts'
 import { followCampaign, requireReadiness, stampCampaign } from './process.ts'
 import { checkAudience, checkMembers, keepSegment } from './segments.ts'
@@ -14,8 +14,9 @@ export const campaignEndpoints: Endpoint[] = [addMembersEndpoint]
 export const registerCampaigns = (): void => {
   registerRules('campaign', { before: requireReadiness, after: followCampaign })
   registerRules('campaign', { before: stampCampaign, keep: keepOwnFigures })
+  registerRules('campaignEvent', { before: keepPlan })
   registerRules('campaignEvent', { before: keepEvent })
-  registerRules('campaignSegment', { keep: checkAudience })
+  registerRules('campaignSegment', { before: keepPlan, keep: checkAudience })
   registerRules('segment', { before: keepSegment })
   registerRules('segmentMember', { keep: checkMembers })
   registerRules('company', { before: checkSegmentAnswer, after: followSegmentAnswer })

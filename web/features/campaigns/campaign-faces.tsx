@@ -10,14 +10,17 @@ import styles from '../boards/card.module.css'
 /** Budget and the day that counts: the start, once begun the end. */
 function Plan({ board, card, isClosed }: FaceProps) {
   const budget = text(card['budget'])
+  const hasDay = ['startDate', 'endDate', 'closedAt'].some((field) => text(card[field]))
   return (
     <>
-      <div className={styles.facts}>
-        <strong className={styles.amount}>
-          {budget ? <Money amount={budget} currency={text(card['currency'])} /> : ''}
-        </strong>
-        <Day card={card} isClosed={isClosed} />
-      </div>
+      {(budget || hasDay) && (
+        <div className={styles.facts}>
+          <strong className={styles.amount}>
+            {budget ? <Money amount={budget} currency={text(card['currency'])} /> : ''}
+          </strong>
+          <Day card={card} isClosed={isClosed} />
+        </div>
+      )}
       <OptionTags board={board} card={card} fields={['category']} />
     </>
   )

@@ -11,7 +11,7 @@ import { Tag, type Tone } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { createRecord, deleteRecord, rowsQuery } from '../records/data.ts'
 import { findRecords } from '../records/find-records.ts'
-import { referenceOf, titleOf, type RecordRow } from '../records/record.ts'
+import { isClosed, referenceOf, titleOf, type RecordRow } from '../records/record.ts'
 import { RecordLink } from '../records/record-link.tsx'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { presetFor } from '../records/relations.ts'
@@ -72,6 +72,9 @@ function Readiness({ campaign, audience, events }: ReadinessProps) {
   )
 }
 
+/** What a campaign did stays as it was once it is over; the server holds to that, too. */
+const mayPlan = (campaign: RecordRow) => campaign.can['edit'] && !isClosed('campaign', campaign)
+
 const of = (row: RecordRow) => ({ field: 'campaignId', op: 'is' as const, value: row.id })
 const audienceOf = (campaign: RecordRow) =>
   rowsQuery('campaignSegment', { where: of(campaign), sort: 'createdAt', fields: ['segmentId', 'note'] }, 100)
@@ -127,7 +130,7 @@ function Audience({ campaign }: { campaign: RecordRow }) {
                   {t('campaigns:companies', { count: members, shown: format.number(members) })}
                 </span>
               )}
-              {row.can['delete'] && (
+              {row.can['delete'] && !isClosed('campaign', campaign) && (
                 <ActionIcon
                   aria-label={t('campaigns:remove', { name })}
                   title={t('campaigns:remove', { name })}
@@ -140,7 +143,7 @@ function Audience({ campaign }: { campaign: RecordRow }) {
           )
         })}
       </ul>
-      {campaign.can['edit'] && (
+      {mayPlan(campaign) && (
         <div className={styles.add}>
           <RelationInput
             key={rows.length}
@@ -179,7 +182,7 @@ function Events({ campaign }: { campaign: RecordRow }) {
         <h3 className={styles.title}>
           {words.many('campaignEvent')} <span className={styles.count}>{found.data?.count}</span>
         </h3>
-        {campaign.can['edit'] && (
+        {mayPlan(campaign) && (
           <ActionIcon
             aria-label={label}
             title={label}
