@@ -198,19 +198,25 @@ describe('lanes', () => {
     const deal = await (await page.request.get(`/api/records/opportunity/${id}`)).json()
     expect(deal).toMatchObject({ status: 'in_discussion', owner: { name: 'Johan Ekström' } })
 
-    // The same by single clicks, back again.
-    await cell('Johan Ekström').locator(`[data-card="${id}"]`).hover()
-    await cell('Johan Ekström')
-      .locator(`[data-card="${id}"]`)
-      .getByRole('button', { name: /^Actions for/ })
-      .click()
-    await page.getByRole('menuitem', { name: /^Move to…/ }).click()
-    await page.getByRole('combobox', { name: 'Sales rep' }).click()
-    await page.getByRole('option', { name: 'Anna Lindqvist' }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^In discussion/ })
-      .click()
+    // The same by single clicks, back again; with another column at once, the sheet and the message tell of both.
+    const moveBack = async (column: RegExp) => {
+      const moved = cell('Johan Ekström').locator(`[data-card="${id}"]`)
+      await moved.hover()
+      await moved.getByRole('button', { name: /^Actions for/ }).click()
+      await page.getByRole('menuitem', { name: /^Move to…/ }).click()
+      await page.getByRole('combobox', { name: 'Sales rep' }).click()
+      await page.getByRole('option', { name: 'Anna Lindqvist' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: column }).click()
+    }
+    await moveBack(/^Lost/)
+    const sheet = page.getByRole('dialog', { name: 'Move to Lost' })
+    await sheet.getByRole('listitem').getByText('Sales rep: Anna Lindqvist').waitFor()
+    await sheet.getByRole('radio').first().click()
+    await sheet.getByRole('button', { name: 'Move to Lost' }).click()
+    await page.getByText(`${deal.title} · Sales rep: Anna Lindqvist`).waitFor()
+    await page.keyboard.press('Control+z')
+    await cell('Johan Ekström').locator(`[data-card="${id}"]`).waitFor()
+    await moveBack(/^In discussion/)
     await expect.poll(() => laneCount(to)).toBe(counted('Johan Ekström'))
     expect(problems(page)).toEqual([])
   })

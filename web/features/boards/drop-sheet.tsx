@@ -19,6 +19,7 @@ import { findRecords } from '../records/find-records.ts'
 import { fieldOf } from '../records/record.ts'
 import { useWords } from '../records/words.ts'
 import { afterAnswer, firstAnswers } from './drop-answers.ts'
+import { useLaneWords } from './lanes.ts'
 import type { FilledIn, PendingMove } from './use-moves.ts'
 import styles from './drop-sheet.module.css'
 
@@ -34,6 +35,7 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
   const { t } = useText()
   const words = useWords()
   const format = useFormat()
+  const laneWords = useLaneWords(board.type)
   const { card, to } = move
   const drop = board.drops[to]
   const branches = (drop?.branches ?? []).filter((way) => move.prompts.some((prompt) => prompt.branch === way.key))
@@ -47,7 +49,11 @@ export function DropSheet({ board, move, onConfirm, onCancel }: DropSheetProps) 
   const [draft, setDraft] = useState<Readonly<Record<string, unknown>>>(() => move.again?.draft ?? firstAnswers(asking))
   const answer = (change: Record<string, unknown>) => setDraft((before) => afterAnswer(asking, before, change))
   const [missing, setMissing] = useState<readonly string[]>([])
-  const effects = [...(drop?.effects ?? []), ...(branches.find((way) => way.key === branch)?.effects ?? [])]
+  const effects = [
+    ...(drop?.effects ?? []),
+    ...(branches.find((way) => way.key === branch)?.effects ?? []),
+    ...(move.lane ? [laneWords(move.lane)] : []),
+  ]
   const amount = board.sumField === null ? undefined : card[board.sumField]
   const labelOf = (prompt: Prompt) => prompt.label ?? words.field(board.type, prompt.field)
   const confirm = () => {

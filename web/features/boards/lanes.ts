@@ -46,6 +46,13 @@ export interface LaneChange {
   title: string
 }
 
+/** What a drop into another lane gives the card, in words: “Sales rep: Anna Lindqvist”. */
+export function useLaneWords(type: string): (lane: Pick<LaneChange, 'field' | 'title'>) => string {
+  const { t } = useText()
+  const words = useWords()
+  return ({ field, title }) => t('boards:lanes.into', { field: words.field(type, field), lane: title })
+}
+
 /** Cards by lane and column, worked out once for each state of the board: a drag asks for it at every frame. */
 export function useLanes(board: Board): DrawnLane[] | undefined {
   const { t } = useText()

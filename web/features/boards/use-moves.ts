@@ -12,7 +12,7 @@ import { tieMessage, useUndo } from '../records/undo.ts'
 import { wantFocus } from './focus-card.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useOffer } from './use-offer.ts'
-import type { LaneChange } from './lanes.ts'
+import { useLaneWords, type LaneChange } from './lanes.ts'
 import { boardKey, changeBoard, findCard, sendMove, withCard, withMoved, type BoardScope } from './board-data.ts'
 
 /** A move that waits for answers in the drop sheet; nothing is saved yet. */
@@ -59,6 +59,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
   const { t } = useText()
   const format = useFormat()
   const { tell } = useUndo()
+  const laneWords = useLaneWords(board.type)
   const [pending, setPending] = useState<PendingMove>()
   const [states] = useState(() => externalStore<Readonly<Record<string, CardState>>>({}))
   const offer = useOffer(board)
@@ -130,7 +131,7 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
             to === card.column && lane
               ? t('boards:lanes.movedTo', { lane: lane.title })
               : t('boards:movedTo', { column: title }),
-          text: card.title,
+          text: to !== card.column && lane ? `${card.title} · ${laneWords(lane)}` : card.title,
           onUndone: () => wantFocus(card.id),
         })
       if (reply.warning) toast.warned({ title: reply.warning })
