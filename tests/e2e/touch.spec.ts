@@ -130,3 +130,27 @@ test('the agenda of a rep at 390 px: a call is ticked off with its outcome, canc
   await expect.poll(() => firstLate.textContent(), { timeout: 15_000 }).not.toBe(task)
   expect(problems(page)).toEqual([])
 })
+
+test('a long swipe to the right at a board’s left end goes no page back', async () => {
+  const page = await openPage('support2', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const finger = await page.context().newCDPSession(page)
+  const swipe = async (y: number) => {
+    const at = (x: number) => [{ x, y }]
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(40) })
+    for (let x = 55; x <= 355; x += 15)
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(x) })
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await page.waitForTimeout(500)
+  }
+  await page.goto('/r/product')
+  await page.goto('/b/support')
+  const { id } = await firstCard(column(page, 'Not started'))
+  const tab = (await page
+    .getByRole('button', { name: /^Not started/ })
+    .first()
+    .boundingBox())!
+  // On the cards, on the columns' names, on the figures.
+  for (const y of [600, tab.y + tab.height / 2, 80]) await swipe(y)
+  expect(new URL(page.url()).pathname).toBe('/b/support')
+  await card(page, id).waitFor()
+})

@@ -25,6 +25,9 @@ export function DrawnMenu({ place, position = 'bottom-end', width, label, classN
       id={place.id}
       opened={useOpening(place)}
       onChange={(isOpen) => !isOpen && place.onClose()}
+      // A menu holds nothing but entries, and its first has the focus: by keys one is in it at once, and it scrolls with them.
+      withInitialFocusPlaceholder={false}
+      menuItemTabIndex={0}
       position={position}
       middlewares={{ size: { padding: 8, apply: tellRoom } }}
       {...(width === undefined ? {} : { width })}
