@@ -3,12 +3,18 @@ import { recordType, type RecordType, type TypeKey } from './record-type.ts'
 /** What the product mails by itself, in the words of a template. */
 export const promisedMails = ['meeting_cancelled', 'request_approved', 'request_denied', 'request_done'] as const
 
-/** What each of them is about: the record whose merge fields its template has. */
-export const promisedAbout: Readonly<Record<(typeof promisedMails)[number], TypeKey>> = {
-  meeting_cancelled: 'event',
-  request_approved: 'request',
-  request_denied: 'request',
-  request_done: 'request',
+interface PromisedMail {
+  /** The type of the record whose merge fields its template has. */
+  about: TypeKey
+  /** Whoever causes it may write a message of his own, `{{message}}`. */
+  hasMessage?: true
+}
+
+export const promisedMail: Readonly<Record<(typeof promisedMails)[number], PromisedMail>> = {
+  meeting_cancelled: { about: 'event', hasMessage: true },
+  request_approved: { about: 'request' },
+  request_denied: { about: 'request' },
+  request_done: { about: 'request' },
 }
 
 /** True for the types that a mail can be about: what has a timeline, and the activities on it. */

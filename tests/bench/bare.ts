@@ -41,6 +41,25 @@ export const boardFigures = (owners: readonly string[] | null) => `
   (select row(count(*) filter (where status = 'won'), count(*), avg(amount) filter (where status = 'won'), avg(amount) filter (where status = 'lost'))::text
     from opportunity o where deleted_at is null and status in ('won', 'lost') and closed_at >= now()::date - 90 and ${narrowed(owners)}) as closed`
 
+/** Calls, tasks and meetings of the days from `$2` to `$3`; a meeting also where it began before and goes on. `$1` as for boards. */
+export const calendar = (owners: readonly string[] | null) => {
+  const of = (table: string, at: string, columns: string, where: string) => `
+    select o.id, o.title, ${columns}, o.status, o.owner_id, o.company_id, co.name as company, u.name as owner
+    from (select * from ${table} o where o.deleted_at is null and ${narrowed(owners)} and ${where} order by o.${at}, o.id limit 201) o
+    left join company co on co.id = o.company_id left join app_user u on u.id = o.owner_id order by o.${at}, o.id`
+  const within = (at: string) => `(o.${at} >= $2::date and o.${at} < $3::date + 1)`
+  return [
+    of('call', 'due_at', 'o.due_at', `o.status <> 'cancelled' and ${within('due_at')}`),
+    of('task', 'due_date', 'o.due_date', within('due_date')),
+    of(
+      'event',
+      'starts_at',
+      'o.starts_at, o.ends_at',
+      `o.status <> 'cancelled' and (${within('starts_at')} or (o.starts_at < $2::date and o.ends_at >= $2::date))`,
+    ),
+  ]
+}
+
 export const columnPage = `
   select ${card} from (select * from opportunity o where o.deleted_at is null and o.status = 'identified' and (o.position, o.id) > ($1::numeric, $2::uuid)
     order by o.position, o.id limit 31) o ${names}`

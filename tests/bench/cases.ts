@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { allOf, touching, type Filter } from '../../shared/filter.ts'
 import * as bare from './bare.ts'
 import { person } from './fill.ts'
 import type { Case } from './measure.ts'
@@ -63,6 +64,46 @@ export const casesOf = async (pool: pg.Pool, ask: Ask): Promise<Case[]> => {
     }),
   )
 
+  /** The month before, as a calendar asks for it when one steps back: what is to be called, done and met by these. */
+  const calendar = (name: string, who: keyof typeof person, owners: string[] | null): Case => {
+    const now = new Date()
+    const dayOf = (day: Date) => day.toISOString().slice(0, 10)
+    const from = dayOf(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)))
+    const to = dayOf(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 0)))
+    const theirs: Filter | undefined = owners ? { field: 'ownerId', op: 'in', value: owners } : undefined
+    const sources = [
+      { type: 'call', field: 'dueAt', where: { field: 'status', op: 'isNot', value: 'cancelled' } as const },
+      { type: 'task', field: 'dueDate' },
+      {
+        type: 'event',
+        field: 'startsAt',
+        endField: 'endsAt',
+        where: { field: 'status', op: 'isNot', value: 'cancelled' } as const,
+      },
+    ]
+    return {
+      name,
+      async ours() {
+        const answers = await Promise.all(
+          sources.map(({ type, field, endField, where }) => {
+            const query = new URLSearchParams({
+              where: JSON.stringify(allOf(touching({ field, endField }, from, to), where, theirs)),
+              sort: field,
+              limit: '200',
+              fields: ['title', field, ...(endField ? [endField] : []), 'status', 'companyId', 'ownerId'].join(','),
+            })
+            return ask(who, `/api/records/${type}?${query}`)
+          }),
+        )
+        return () => answers.reduce((sum, answer) => sum + answer().rows.length, 0)
+      },
+      async bare() {
+        const found = await Promise.all(bare.calendar(owners).map((text) => rowsOf(text, [owners, from, to])))
+        return found.reduce((sum, rows) => sum + Math.min(rows.length, 200), 0)
+      },
+    }
+  }
+
   const product = (await rowsOf(`select id from product order by id limit 1`))[0]!.id
 
   return [
@@ -71,6 +112,9 @@ export const casesOf = async (pool: pg.Pool, ask: Ask): Promise<Case[]> => {
     board('the same, ten cards a column', 'rep', 'me', [person.rep], 10),
     board('board, team of eleven', 'manager', 'team', team),
     board('board, all 110', 'admin', 'all', null),
+    calendar("calendar, a rep's last month", 'rep', [person.rep]),
+    calendar('calendar, team of eleven', 'manager', team),
+    calendar('calendar, all 110', 'admin', null),
     {
       name: 'next page of a column (all)',
       async ours() {

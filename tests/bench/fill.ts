@@ -137,8 +137,10 @@ const statements = ({ opportunities, activities }: Size): [string, string][] => 
         'event',
         '0000000c',
         events,
-        'title, status, starts_at, held_at',
-        `'Meeting ' || n, case when at < now() then 'done' else 'scheduled' end, at, case when at < now() then at end`,
+        'title, status, starts_at, ends_at, held_at',
+        // One in twenty is a fair or a course of three days.
+        `'Meeting ' || n, case when at < now() then 'done' else 'scheduled' end, at, at + case when n % 20 = 0 then interval '50 hours' else interval '1 hour' end,
+           case when at < now() then at end`,
       ),
     ],
     [

@@ -4,9 +4,10 @@ import { upsell } from './upsell.ts'
 
 /** Computations that portlets name because no filter tells them. */
 export const registerAnalysis = (): void => {
-  registerSuggestions('upsell', upsell)
+  registerSuggestions('upsell', 'company', upsell)
   registerChanges(
     'pipeline-changes',
+    'opportunity',
     boardChanges('pipeline', { count: { en: 'Deals', sv: 'Affärer' }, sum: { en: 'Amount', sv: 'Belopp' } }),
   )
 }

@@ -37,8 +37,8 @@ const contentOf = async (page: Page, portlet: PortletDefinition): Promise<object
       return list && { kind: 'list', ...list }
     }
     case 'suggestions': {
-      const rows = await suggestionsOf(portlet.source)!(page, await scopeOf(page, 'company', portlet.scope))
-      return { kind: 'suggestions', rows }
+      const { type, compute } = suggestionsOf(portlet.source)!
+      return { kind: 'suggestions', rows: await compute(page, await scopeOf(page, type, portlet.scope)) }
     }
     case 'chart':
       return chart(page, portlet)
@@ -46,11 +46,8 @@ const contentOf = async (page: Page, portlet: PortletDefinition): Promise<object
     case 'leaderboard':
       return table(page, portlet)
     case 'changes': {
-      const found = await changesOf(portlet.source)!(
-        page,
-        await scopeOf(page, 'opportunity', portlet.scope),
-        stretchFor(page, portlet.period)!,
-      )
+      const { type, compute } = changesOf(portlet.source)!
+      const found = await compute(page, await scopeOf(page, type, portlet.scope), stretchFor(page, portlet.period)!)
       return (
         found && { kind: 'report', head: page.words(portlet.head), ...defined(page, portlet), total: null, ...found }
       )

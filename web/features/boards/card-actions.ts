@@ -139,6 +139,9 @@ export const movingTo = (action: string, board: Board, card: Card): string | und
   return moving[action] ?? (byEither && board.moves[card.column]?.includes(byEither) ? byEither : undefined)
 }
 
+/** Actions by which cards leave their board, since none of its columns holds the status that they get. */
+export const leaving: Readonly<Record<string, string>> = { cancelCall: 'cancelled' }
+
 /** Actions that bring a card to a column to which no move leads: "Move to…" offers them beside what it refuses. */
 export const otherWays: ReadonlySet<string> = new Set([
   'escalate',

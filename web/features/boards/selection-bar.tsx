@@ -10,6 +10,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { SelectionToolbar } from '../records/selection-toolbar.tsx'
 import { useWords } from '../records/words.ts'
+import { leaving } from './card-actions.ts'
 import { BulkAssignSheet, BulkMoveSheet, DropSheet } from './sheets.ts'
 import { waysTo } from './ways-to.ts'
 import { useSelectionKeys, type Selection } from './selection.ts'
@@ -59,16 +60,16 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
       onSelect: () => bulk.moveTo(column.key),
     }
   })
-  // Calls that are called off leave the board, so that no column leads there.
-  if (board.menu.includes('cancelCall')) {
-    const isPlanned = (card: Card) => !closed.some((column) => column.key === card.column)
-    const open = cards.filter((card) => isPlanned(card) && card.can['edit']).length
-    const column = words.option(board.type, 'status', 'cancelled')
+  for (const [action, status] of Object.entries(leaving)) {
+    if (!board.menu.includes(action)) continue
+    const isOpen = (card: Card) => !closed.some((column) => column.key === card.column)
+    const open = cards.filter((card) => isOpen(card) && card.can['edit']).length
+    const column = words.option(board.type, 'status', status)
     waysOut.push({
-      key: 'cancelCall',
+      key: action,
       label: t('boards:bulk.as', { column, count: open, total: cards.length }),
-      refusedBecause: open > 0 ? undefined : t(cards.some(isPlanned) ? 'boards:why.edit' : 'boards:bulk.overAlready'),
-      onSelect: () => void bulk.change({ status: 'cancelled' }, t('boards:bulk.moved', { column })),
+      refusedBecause: open > 0 ? undefined : t(cards.some(isOpen) ? 'boards:why.edit' : 'boards:bulk.overAlready'),
+      onSelect: () => void bulk.change({ status }, t('boards:bulk.moved', { column })),
     })
   }
   // Escalating asks for a reason and a person, which no drag does.

@@ -1,5 +1,5 @@
 import { recordTypes, relationName, type TypeKey } from '../../../shared/records/index.ts'
-import { isMailable, promisedAbout } from '../../../shared/records/template.ts'
+import { isMailable, promisedMail } from '../../../shared/records/template.ts'
 
 /** What a merge field shows: a field of a record, or one of the few things besides (`sender.name`). */
 export type MergeField = { code: string } & ({ type: TypeKey; field: string } | { word: 'name' | 'email' | 'message' })
@@ -16,11 +16,13 @@ export const mailableTypes = (): TypeKey[] =>
     .filter(isMailable)
     .map(({ key }) => key)
 
-/** What a template is sent for by itself, as its record; undefined for one that somebody picks. */
-export const aboutOf = (purpose: unknown): TypeKey | undefined =>
-  typeof purpose === 'string' && Object.hasOwn(promisedAbout, purpose)
-    ? promisedAbout[purpose as keyof typeof promisedAbout]
+const promisedBy = (purpose: unknown) =>
+  typeof purpose === 'string' && Object.hasOwn(promisedMail, purpose)
+    ? promisedMail[purpose as keyof typeof promisedMail]
     : undefined
+
+/** What a template is sent for by itself, as its record; undefined for one that somebody picks. */
+export const aboutOf = (purpose: unknown): TypeKey | undefined => promisedBy(purpose)?.about
 
 const person = (about: 'sender' | 'recipient'): MergeGroup => ({
   about,
@@ -41,9 +43,9 @@ const ofType = (type: TypeKey): MergeGroup => ({
 
 /** All merge fields of a template: of what it is about, its company and contact, the sender, and what only a mail sent by itself knows. */
 export const mergeGroups = (about: TypeKey, purpose: unknown): MergeGroup[] => {
-  const isPromised = aboutOf(purpose) !== undefined
+  const promised = promisedBy(purpose)
   const own = ofType(about)
-  if (purpose === 'meeting_cancelled') own.fields.unshift({ code: 'message', word: 'message' })
+  if (promised?.hasMessage) own.fields.unshift({ code: 'message', word: 'message' })
   const others = (['company', 'contact'] as const).filter((type) => type !== about).map(ofType)
-  return [own, ...(isPromised ? [person('recipient')] : []), person('sender'), ...others]
+  return [own, ...(promised ? [person('recipient')] : []), person('sender'), ...others]
 }

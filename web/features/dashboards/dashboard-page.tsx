@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertCircle, IconFilterOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { StillComing } from '../../lib/commands/registry.ts'
 import { useLabel, useText } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { usePageTitle } from '../../lib/page-head.ts'
@@ -21,7 +22,13 @@ export function DashboardPage({ dashboard }: { dashboard: string }) {
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(dashboardQuery(dashboard, { owner, period }))
   const title = data?.title ?? me.dashboards.find(({ key }) => key === dashboard)?.title ?? ''
   usePageTitle(label(`shell:dashboard.${dashboard}`, title))
-  if (isPending) return <PageSkeleton />
+  if (isPending)
+    return (
+      <>
+        <StillComing />
+        <PageSkeleton />
+      </>
+    )
   if (!data || (error && !isPlaceholderData && asProblem(error).status === 422))
     return (
       <Trouble

@@ -5,7 +5,7 @@ import { useText } from '../../lib/i18n.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { ChangeValue } from './change-value.tsx'
-import { historyQuery, type HistoryRow } from './history.ts'
+import { historyQuery, nextToUndo, type HistoryRow } from './history.ts'
 import styles from './history-list.module.css'
 import { UndoSheet } from './undo-sheet.tsx'
 import { useWords } from './words.ts'
@@ -32,15 +32,19 @@ export function HistoryList({ type, id, only }: HistoryListProps) {
   if (history.isPending) return <TableSkeleton rows={4} columns={2} />
   if (history.isError) return <p className={styles.quiet}>{t('records:timeline.failed')}</p>
   const all = history.data.pages.flatMap((page) => page.rows)
-  const latest = all[0]
+  const undoable = new Set(nextToUndo(all))
   const rows = all
     .map((row) => ({
       ...row,
+      canUndo: undoable.has(row),
       changes: row.changes.filter(({ field }) => (only ? field === only : !silent.includes(field))),
     }))
     .filter((row) => row.changes.length > 0 || (!only && row.operation !== 'update'))
   return (
     <>
+      {rows.some((row) => !row.canUndo && !row.isUndone) && (
+        <p className={styles.quiet}>{t('records:history.stepwise')}</p>
+      )}
       {rows.length === 0 && <p className={styles.quiet}>{t('records:history.empty')}</p>}
       <ol className={styles.rows}>
         {rows.map((row) => (
@@ -51,7 +55,7 @@ export function HistoryList({ type, id, only }: HistoryListProps) {
                 {format.dateTime(row.at)} {via(row)}
                 {row.isUndone && ` · ${t('records:history.undone')}`}
               </time>
-              {canUndo(row) && (
+              {row.canUndo && (
                 <Button size="compact-xs" variant="subtle" onClick={() => setUndoing(row)}>
                   {t('undo')}
                 </Button>
@@ -84,11 +88,6 @@ export function HistoryList({ type, id, only }: HistoryListProps) {
       )}
     </>
   )
-
-  /** The last write alone: what is older has been built upon. Whether it may be, the sheet asks the server. */
-  function canUndo(row: HistoryRow): boolean {
-    return row.version === latest?.version && !row.isUndone && !row.isEffect && row.via !== 'import'
-  }
 
   function headOf(row: HistoryRow): string {
     const operation = operations.find((each) => each === row.operation) ?? 'update'

@@ -30,6 +30,27 @@ export interface HistoryRow {
   changes: FieldChange[]
 }
 
+/**
+ * The writes of a history (latest first) that can be taken back now: the latest, which may itself be an undoing, and where what came after
+ * was taken back, the one before that. Older ones wait for those after them; whether it may be, the server is asked.
+ */
+export function nextToUndo(rows: readonly HistoryRow[]): HistoryRow[] {
+  const [latest] = rows
+  if (!latest) return []
+  // How many of the writes below are cancelled out by the undoings above them.
+  let cancelled = 0
+  const before = rows.find((row) => {
+    if (row.verb === 'undo' && !row.isUndone) return void cancelled++
+    if (cancelled === 0) return true
+    // What was taken back and done again is in force: its undoing is the step, which is the latest.
+    if (row.verb === 'undo') return true
+    if (row.isUndone) return void cancelled--
+    return true
+  })
+  const steps = before && before !== latest && cancelled === 0 ? [latest, before] : [latest]
+  return steps.filter((row) => !row.isUndone && !row.isEffect && row.via !== 'import')
+}
+
 /** Something that happened: a change of status, or an activity. */
 export interface TimelineRow {
   /** `change`, or the type of the activity. */

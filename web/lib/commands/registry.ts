@@ -12,8 +12,6 @@ interface Offered {
   refusedBecause?: string | undefined
   /** Also works inside an open sheet or dialog, whose own command it is. */
   isInDialog?: boolean
-  /** Nearer places may mean something more exact by it: while part of the page is on its way, its key waits to know. */
-  givesWay?: boolean
   /** Does it. Returning false hands the key on to the next place. */
   run: (event?: KeyboardEvent) => unknown
 }
@@ -47,6 +45,9 @@ export function runInPanel(id: string, record: string): void {
 /** Places of which a part is on its way: what it will offer is not known yet. */
 const unfinished = new Map<Place, number>()
 
+/** Another page is on its way: what the one that is still shown offers is no longer meant. */
+let isPageComing = false
+
 /**
  * Stands where a part of the place around is on its way: a subject's key that nobody answers meanwhile waits for it, and so does a command
  * that gives way.
@@ -63,6 +64,18 @@ export function StillComing(): null {
       setTimeout(runDeferred)
     }
   }, [at])
+  return null
+}
+
+/** Stands in the frame while a whole page is on its way, be it a list, a board or a record. */
+export function PageComing(): null {
+  useEffect(() => {
+    isPageComing = true
+    return () => {
+      isPageComing = false
+      setTimeout(runDeferred)
+    }
+  }, [])
   return null
 }
 
@@ -85,15 +98,20 @@ export function awaitKey(key: string, focus: Element | null): void {
 /** A command that waits until all of the page is there, for whichever place then has the first say. */
 let deferred: { id: string; path: string; until: number } | undefined
 
-/** Lets a command that gives way wait for the page; answers false where all of it is there, or the command gives way to nothing. */
-export function defer({ command: { id, givesWay } }: Pick<Offer, 'command'>): boolean {
-  if (!givesWay || unfinished.size === 0) return false
+/**
+ * Lets a command that gives way wait for the page. Answers false where all of it is there, the command gives way to nothing, or its place
+ * holds the focus and so has the first say whatever else comes.
+ */
+export function defer({ command: { id }, place }: Pick<Offer, 'command' | 'place'>): boolean {
+  if (!tableEntry(id)?.givesWay) return false
+  const isSettled = unfinished.size === 0 || place.root()?.contains(document.activeElement) === true
+  if (isSettled && !isPageComing) return false
   deferred = { id, path: location.pathname, until: Date.now() + patience }
   return true
 }
 
 function runDeferred(): void {
-  if (!deferred || unfinished.size > 0) return
+  if (!deferred || unfinished.size > 0 || isPageComing) return
   const { id, path, until } = deferred
   deferred = undefined
   if (location.pathname !== path || Date.now() > until) return

@@ -14,6 +14,8 @@ interface TableEntry {
   whileTyping?: true
   /** Only a key: in the sheet, but nothing to choose in the menu (steps, open, close). */
   isKeyOnly?: true
+  /** A place that is on its way may mean something more exact by it: its key waits to know. */
+  givesWay?: true
 }
 
 /**
@@ -41,7 +43,7 @@ export const commandTable = {
   extendDown: { keys: ['shift+arrowdown'], words: 'extendDown', group: 'page', isKeyOnly: true },
   extendUp: { keys: ['shift+arrowup'], words: 'extendUp', group: 'page', isKeyOnly: true },
 
-  create: { keys: ['c'], words: 'create', group: 'create' },
+  create: { keys: ['c'], words: 'create', group: 'create', givesWay: true },
   filter: { keys: ['f'], words: 'filter', group: 'page' },
   next: { keys: ['j', 'arrowdown'], words: 'next', group: 'page', isKeyOnly: true },
   previous: { keys: ['k', 'arrowup'], words: 'previous', group: 'page', isKeyOnly: true },

@@ -23,7 +23,6 @@ export function CreateMenu() {
       words: t('shell:newAny'),
       icon: IconPlus,
       isEnabled: types.length > 0,
-      givesWay: true,
       run: drop.open,
     },
   ])

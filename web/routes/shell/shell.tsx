@@ -1,5 +1,6 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import { PageComing } from '../../lib/commands/registry.ts'
 import { useText } from '../../lib/i18n.ts'
 import { useChosenSettings } from '../../lib/use-settings.ts'
 import { PageSkeleton } from '../../ui/skeleton.tsx'
@@ -16,6 +17,10 @@ export function Shell() {
   const { t } = useText()
   useChosenSettings()
   useLiveRefresh()
+  const isGoing = useRouterState({
+    select: ({ isLoading, location, resolvedLocation }) =>
+      isLoading && location.pathname !== resolvedLocation?.pathname,
+  })
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -33,6 +38,7 @@ export function Shell() {
       <BottomTabs />
       <ShellPanels />
       <ShellCommands />
+      {isGoing && <PageComing />}
     </div>
   )
 }
