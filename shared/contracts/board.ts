@@ -78,8 +78,11 @@ export type Prompt = z.output<typeof promptReply>
 /** What a drop on a column asks, and what it does besides, in words. */
 export const dropReply = z.object({
   prompts: z.array(promptReply),
-  /** The ways in which the column is entered; taken is the one of which a question is answered, else the last. */
-  branches: z.array(z.object({ key: z.string(), title: z.string(), effects: z.array(z.string()) })),
+  /**
+   * The ways in which the column is entered; taken is the one of which a question is answered, else the last. `done` tells of it once it
+   * was taken.
+   */
+  branches: z.array(z.object({ key: z.string(), title: z.string(), done: z.string(), effects: z.array(z.string()) })),
   effects: z.array(z.string()),
   /** The action to offer once the move is made (`convert`), and the field which, where it has a value on the card, makes it needless. */
   offer: z.object({ action: z.string(), unless: z.string().nullable() }).nullable(),

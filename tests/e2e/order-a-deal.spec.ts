@@ -91,7 +91,7 @@ test('a contract dropped on Ended is renewed: it ends, and one that follows on s
   await sheet.getByText('Price').waitFor()
   await sheet.getByRole('radio', { name: 'Renew' }).check()
   await sheet.getByRole('button', { name: 'Renew', exact: true }).click()
-  await page.getByText('Moved to Ended', { exact: true }).waitFor()
+  await page.getByText('Renewed by a contract that follows on', { exact: true }).waitFor()
   const ended = await read(page, 'contract', number)
   expect(ended).toMatchObject({ status: 'ended', endReason: 'replaced' })
   const where = encodeURIComponent(JSON.stringify({ field: 'previousId', op: 'is', value: ended.id }))

@@ -16,6 +16,15 @@ describe('ProblemError', () => {
     expect(problem.at('title')).toBeUndefined()
     expect(problem.at('discount')).toBeUndefined()
   })
+  it('tells people what is wrong without the place, which is for programs', () => {
+    const of = (path: string, message: string, detail = `${path}: ${message}`) =>
+      new ProblemError(422, { detail, errors: [{ path, message }] }).detail
+    expect(of('/endDate', 'A contract does not end before it begins.')).toBe(
+      'A contract does not end before it begins.',
+    )
+    expect(of('/segmentId', 'är redan med')).toBe('Är redan med')
+    expect(of('/fields/cost', 'Required', 'This move needs more data.')).toBe('This move needs more data.')
+  })
   it('keeps code, detail and the present record', () => {
     const problem = new ProblemError(409, {
       code: 'stale_version',

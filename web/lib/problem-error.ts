@@ -18,6 +18,13 @@ export interface ProblemBody {
   fields?: unknown[]
 }
 
+/** What is told to people, without the place in the request (`/endDate: …`), which is for programs. */
+const withoutPlace = ({ detail, title, errors }: ProblemBody): string => {
+  const first = errors?.[0]
+  if (!first?.message || detail !== `${first.path}: ${first.message}`) return detail ?? title ?? ''
+  return first.message[0]!.toLocaleUpperCase() + first.message.slice(1)
+}
+
 /**
  * A refused or failed request. `status` 0 with code `offline` means that no answer came.
  * `message` is the detail the server wrote for people.
@@ -38,7 +45,7 @@ export class ProblemError extends Error {
     this.status = status
     this.code = body.code ?? (status === 0 ? 'offline' : `http_${status}`)
     this.title = body.title ?? ''
-    this.detail = body.detail ?? body.title ?? ''
+    this.detail = withoutPlace(body)
     this.errors = body.errors ?? []
     this.record = body.record
     this.fields = body.fields ?? []

@@ -58,6 +58,7 @@ export const contractBoard: BoardDefinition = {
         step: 'branch',
         key: 'renew',
         title: { en: 'Renew', sv: 'Förnya' },
+        done: { en: 'Renewed by a contract that follows on', sv: 'Förnyat genom ett avtal som fortsätter' },
         steps: [
           {
             step: 'prompt',
@@ -89,6 +90,7 @@ export const contractBoard: BoardDefinition = {
         step: 'branch',
         key: 'end',
         title: { en: 'End', sv: 'Avsluta' },
+        done: { en: 'Ended', sv: 'Avslutat' },
         steps: [
           { step: 'prompt', field: 'endReason', need: 'required' },
           { step: 'prompt', field: 'note', need: 'optional' },

@@ -54,7 +54,10 @@ describe('the Contract Board', () => {
 
   test('asks renew or end of a contract dropped on Ended; an end takes a reason', async () => {
     const { id } = await make('rep', { endDate: '2030-01-31', yearlyValue: '1200' })
-    expect((await board('rep')).drops.ended.branches.map((b: any) => b.key)).toEqual(['renew', 'end'])
+    expect((await board('rep')).drops.ended.branches).toMatchObject([
+      { key: 'renew', title: 'Renew', done: 'Renewed by a contract that follows on' },
+      { key: 'end', title: 'End', done: 'Ended' },
+    ])
     expect(await move('rep', id, 'ended')).toMatchObject({
       status: 422,
       body: { code: 'fields_required', fields: ['endReason'] },

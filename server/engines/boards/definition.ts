@@ -125,7 +125,7 @@ export type DropStep =
    * One of several ways in which the column is entered, each with steps of its own. Taken is the one of which a question is answered, else
    * the last.
    */
-  | { step: 'branch'; key: string; title: Text; steps: readonly PlainStep[] }
+  | { step: 'branch'; key: string; title: Text; done: Text; steps: readonly PlainStep[] }
   /** What the domain's rules do besides, for the drop sheet to tell; `isByMail` where it takes a mail server, without which the sheet says so. */
   | { step: 'tell'; effect: Text; isByMail?: true }
   /** An action to offer after the move; with `unless` only to cards on which this field is empty. */

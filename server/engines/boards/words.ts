@@ -50,7 +50,16 @@ export const dropsOf = (board: BoardDefinition, actor: Actor): Record<string, Dr
           }),
         ),
         branches: steps.flatMap((s) =>
-          s.step === 'branch' ? [{ key: s.key, title: say(s.title, locale), effects: effectsOf(s.steps, locale) }] : [],
+          s.step === 'branch'
+            ? [
+                {
+                  key: s.key,
+                  title: say(s.title, locale),
+                  done: say(s.done, locale),
+                  effects: effectsOf(s.steps, locale),
+                },
+              ]
+            : [],
         ),
         effects: effectsOf(steps, locale),
         offer:

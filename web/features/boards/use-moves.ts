@@ -130,7 +130,8 @@ export function useMoves(board: Board, scope: BoardScope): Moves {
           title:
             to === card.column && lane
               ? t('boards:lanes.movedTo', { lane: lane.title })
-              : t('boards:movedTo', { column: title }),
+              : (latest.current.drops[to]?.branches.find((way) => way.key === sheet?.way)?.done ??
+                t('boards:movedTo', { column: title })),
           text: to !== card.column && lane ? `${card.title} · ${laneWords(lane)}` : card.title,
           onUndone: () => wantFocus(card.id),
         })
