@@ -207,6 +207,8 @@ describe('the Task Board', () => {
   })
 })
 
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
 test.each([
   ['rep', 'lead', 'light'],
   ['rep', 'pipeline', 'dark'],
@@ -222,6 +224,35 @@ test.each([
   expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html) }))).toEqual([])
   expect(problems(page)).toEqual([])
 })
+
+test.each([
+  ['rep', 'light', ['lead', 'pipeline', 'task', 'call', 'event', 'contract']],
+  ['manager', 'dark', ['delivery']],
+  ['support', 'light', ['support']],
+  ['marketing', 'dark', ['campaign', 'request']],
+] as const)(
+  'at 390 px no board of %s in %s has an accessibility fault, a card’s menu open',
+  async (as, colorScheme, boards) => {
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+    const page = await openPage(as, { ...phone, colorScheme, bypassCSP: true })
+    for (const board of boards) {
+      await page.goto(`/b/${board}`)
+      const menu = page
+        .getByRole('article')
+        .first()
+        .getByRole('button', { name: /^Actions for/ })
+      await menu.tap()
+      await page.getByRole('menuitem').first().waitFor()
+      // What lies out of sight is measured, too.
+      await page.addStyleTag({ content: '[class*=slot] { content-visibility: visible !important }' })
+      const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
+      expect(
+        violations.map(({ id, nodes }) => ({ board, id, nodes: nodes.slice(0, 3).map((node) => node.html) })),
+      ).toEqual([])
+    }
+    expect(problems(page)).toEqual([])
+  },
+)
 
 describe('the Phone Call Board', () => {
   test('asks again for a day that does not belong to the column, with what was written', async () => {

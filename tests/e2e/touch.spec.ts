@@ -94,7 +94,22 @@ test('a day of support at 390 px by touch: a case taken up, a note, closed, undo
   await assignee.tap()
   await page.getByRole('option', { name: /^Anna Lindqvist/ }).tap()
   expect(await assignee.inputValue()).toBe('Anna Lindqvist')
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).tap()
+  // Emptied it is nobody's, which is no answer here; the one whose it is already is none either.
+  const assign = page.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true })
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Clear/ })
+    .tap()
+  expect([await assignee.inputValue(), await assign.isDisabled()]).toEqual(['', true])
+  await assignee.tap()
+  await page.getByRole('option', { name: /^Anna Lindqvist/ }).tap()
+  await assign.tap()
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Assigned to Anna Lindqvist' })
+    .getByRole('button', { name: /^Undo/ })
+    .tap()
+  await card(page, task).waitFor()
   await moveTo(page, task, /^Completed/)
   await page.getByText('Moved to Completed', { exact: true }).waitFor()
   expect(problems(page)).toEqual([])

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useText } from '../../lib/i18n.ts'
+import type { RelationOption } from '../../ui/inputs/input-types.ts'
 import { RelationInput } from '../../ui/inputs/relation-input.tsx'
 import { findRecords } from './find-records.ts'
 import { usePeopleFor } from './people-for.ts'
@@ -23,16 +24,16 @@ export function AssignSheet({ type, row, onAssign, onClose }: AssignSheetProps) 
   const words = useWords()
   const owner = referenceOf(row, 'ownerId')
   const people = usePeopleFor(type, 'ownerId')
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<RelationOption | null>(owner && { id: owner.id, title: owner.name ?? '' })
   return (
     <VerbSheet
       title={t('records:assign.title')}
       subtitle={titleOf(type, row)}
       confirmLabel={t('records:assign.confirm')}
-      isReady={chosen !== null && chosen !== owner?.id}
+      isReady={chosen !== null && chosen.id !== owner?.id}
       onConfirm={async () => {
-        const reply = await onAssign(chosen!)
-        tell({ reply, title: t('records:assign.done'), text: titleOf(type, row) })
+        const reply = await onAssign(chosen!.id)
+        tell({ reply, title: t('records:assign.done', { name: chosen!.title }), text: titleOf(type, row) })
       }}
       onClose={onClose}
     >
@@ -40,11 +41,11 @@ export function AssignSheet({ type, row, onAssign, onClose }: AssignSheetProps) 
         <RelationInput
           label={words.field(type, 'ownerId')}
           hasFocus
-          value={chosen ?? owner?.id ?? null}
-          shown={owner?.name ?? undefined}
+          value={chosen?.id ?? null}
+          shown={chosen?.title}
           searchKey={`user for ${type}`}
           search={(text, signal) => findRecords('user', text, signal, people)}
-          onChange={setChosen}
+          onChange={(_, option) => setChosen(option)}
         />
       )}
     </VerbSheet>
