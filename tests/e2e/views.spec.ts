@@ -108,6 +108,15 @@ describe('filters of a board', () => {
 })
 
 describe('saved views', () => {
+  test('of whoever is in no team are shared with nobody, and nothing is asked about it', async () => {
+    const page = await open('support', '/b/support')
+    await chip(page, /^Views/).click()
+    await page.getByRole('button', { name: 'Save as a view…' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).waitFor()
+    expect(await page.getByRole('dialog').getByRole('checkbox').allTextContents()).toHaveLength(1)
+    await page.getByRole('checkbox', { name: 'Begin with this view' }).waitFor()
+  })
+
   test('are kept, shared, begun with by the team as their own, changed and taken back', async () => {
     const page = await open('rep', '/b/pipeline')
     await chip(page, /^Forecast/).click()
