@@ -167,6 +167,9 @@ export const reportPortlet = z.object({ ...table, kind: z.literal('report') })
 export const leaderboardPortlet = z.object({ ...table, kind: z.literal('leaderboard') })
 
 /** What takes place, by date. Other stretches by `GET /api/records/<type>` with the source's where and what touches them (`shared/filter.ts`). */
+/** Entries of one type that a calendar shows at most, for the stretch that is in sight. */
+export const calendarMost = 1000
+
 export const calendarPortlet = z.object({
   ...base,
   kind: z.literal('calendar'),
@@ -199,6 +202,8 @@ export const calendarPortlet = z.object({
       owner: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
     }),
   ),
+  /** True where the period has more entries of a type than are here. */
+  more: z.boolean(),
 })
 
 /** A form of few fields to create a record in place. */

@@ -1,4 +1,4 @@
-import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
+import { calendarMost, type PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { allOf, touching } from '../../../shared/filter.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import { absolute } from '../metrics/absolute.ts'
@@ -10,10 +10,10 @@ import type { RecordRow } from '../records/rows.ts'
 import type { CalendarSource } from './dashboard.ts'
 import { mayAsk, ownersFilter, type Page } from './page.ts'
 
-type Calendar = Pick<PortletOf<'calendar'>, 'sources' | 'period' | 'entries'>
+type Calendar = Pick<PortletOf<'calendar'>, 'sources' | 'period' | 'entries' | 'more'>
 type Entry = Calendar['entries'][number]
 
-/** What takes place in the weeks that hold the present month, at most 200 a type; null when the viewer may see none. */
+/** What takes place in the weeks that hold the present month, at most `calendarMost` a type; null when the viewer may see none. */
 export const evaluateCalendar = async (
   page: Page,
   definitions: readonly CalendarSource[],
@@ -38,15 +38,21 @@ export const evaluateCalendar = async (
   }
   const found = await inParallel(allowed, async ({ type, field, endField }) => {
     const source = sources.find((s) => s.type === type && s.field === field)!
-    const { rows } = await listRecords(db, actor, type, {
+    const { rows, next } = await listRecords(db, actor, type, {
       where: allOf(touching(source, period.from, period.to), source.where)!,
       sort: field,
-      limit: 200,
+      limit: calendarMost,
       fields: [recordTypes[type].title, field, ...(endField ? [endField] : []), 'status', 'companyId', 'ownerId'],
     })
-    return rows.map((row) => entryOf(type, row, field, endField))
+    return { entries: rows.map((row) => entryOf(type, row, field, endField)), more: next !== null }
   })
-  return { sources, period, entries: found.flat().sort((a, b) => (a.at < b.at ? -1 : 1)) }
+  const entries = found.flatMap((each) => each.entries)
+  return {
+    sources,
+    period,
+    entries: entries.sort((a, b) => (a.at < b.at ? -1 : 1)),
+    more: found.some(({ more }) => more),
+  }
 }
 
 /** Monday of the week of the first to Sunday of the week of the last day. */

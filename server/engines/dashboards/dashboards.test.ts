@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp, type Who } from '../../../tests/support/app.ts'
 import { fillBusiness } from '../metrics/metrics.fixture.ts'
@@ -241,6 +242,25 @@ describe('a portlet', () => {
     const titles = entries.filter((e: any) => e.type === 'event' && e.title.includes('first')).map((e: any) => e.title)
     expect(titles).toEqual(['into the first morning', 'the first morning'])
     expect(entries.map((e: any) => e.title)).not.toContain('the evening before')
+  })
+
+  test('of a calendar holds the end of a full month too, and says where it cannot hold all', async () => {
+    const calendarOf = async () => portlet((await open('rep2', 'rep-todo')).body, 'calendar')
+    const { period } = await calendarOf()
+    const calls = (count: number, from: number) =>
+      sql`insert into call (title, owner_id, created_by_id, due_at)
+        select 'Round ' || n, ${app.ids.rep2}::uuid, ${app.ids.rep2}::uuid, ${period.from}::date + interval '8 hours' + n * interval '30 seconds'
+        from generate_series(${from}::int, ${from + count - 1}::int) n`.execute(app.db)
+    await calls(230, 1)
+    const last = await app.call('rep2', 'POST', '/api/records/call', { title: 'Last', dueAt: `${period.to}T15:00:00Z` })
+    expect(last.status).toBe(201)
+    const full = await calendarOf()
+    expect(full.entries.filter((e: any) => e.type === 'call').at(-1).title).toBe('Last')
+    expect(full.more).toBe(false)
+    await calls(770, 231)
+    const tooFull = await calendarOf()
+    expect(tooFull.entries.filter((e: any) => e.type === 'call').length).toBe(1000)
+    expect(tooFull.more).toBe(true)
   })
 
   test('of changes says whose close slipped', async () => {

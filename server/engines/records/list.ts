@@ -48,7 +48,7 @@ export const narrowing = (actor: Actor, type: TypeKey, where?: Filter, q?: strin
   return tests.length ? sql.join(tests, sql` and `) : sql`true`
 }
 
-/** One page of the records the actor may read. `limit` 1–200, 50 unless told. Relative times mean the moment the first page was asked. */
+/** One page of the records the actor may read. `limit` 50 unless told. Relative times mean the moment the first page was asked. */
 export const listRecords = async (
   db: Db | Transaction,
   actor: Actor,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { marketingManagerDashboards } from '../../../server/definitions/dashboards/marketing-manager.ts'
-import { byDay, standingOf, type Entry, type Standing } from './calendar-data.ts'
+import { byDay, covers, standingOf, type Entry, type Standing } from './calendar-data.ts'
 import { daysOf } from './calendar-days.ts'
 import { barsOf, crossing, dayWithin, lanesAt, placed } from './calendar-spans.ts'
 
@@ -15,6 +15,20 @@ const stateOf = (type: string, status: string, at: string) => {
   const entry: Entry = { type, id: '1', title: '', status, at, until: null, company: null, owner: null }
   return standingOf(entry, sources, '2026-11-25', now).state
 }
+
+describe('what came with the page', () => {
+  const period = { from: '2026-10-26', to: '2026-12-06' }
+  it('is what any stretch within it shows', () => {
+    expect(covers({ period, more: false }, '2026-10-26', '2026-12-06')).toBe(true)
+    expect(covers({ period, more: false }, '2026-11-30', '2026-12-06')).toBe(true)
+    expect(covers({ period, more: false }, '2026-11-30', '2026-12-07')).toBe(false)
+    expect(covers({ period, more: false }, '2026-10-25', '2026-10-31')).toBe(false)
+  })
+  it('is no answer to a week where it could not hold all', () => {
+    expect(covers({ period, more: true }, '2026-11-30', '2026-12-06')).toBe(false)
+    expect(covers({ period, more: true }, '2026-10-26', '2026-12-06')).toBe(true)
+  })
+})
 
 describe('the campaign calendar', () => {
   it('has a campaign late that should have begun, and none that did', () => {

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
-import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
+import { calendarMost, type PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { allOf, touching } from '../../../shared/filter.ts'
-import { rowsQuery } from '../records/data.ts'
+import { manyRowsQuery } from '../records/data.ts'
 import { declarationOf, referenceOf, titleOf, type RecordRow } from '../records/record.ts'
 import type { Day } from './calendar-days.ts'
 import { isSpan, placed, type Placed } from './calendar-spans.ts'
@@ -13,12 +13,16 @@ export type Standing = Entry & { state: 'over' | 'open' | 'late' }
 type Source = Calendar['sources'][number]
 
 /** The entries of a stretch of days: those that came with the page where they cover it, else asked for. */
-export function useEntries(portlet: Calendar, from: Day, to: Day): { entries: readonly Entry[]; isPending: boolean } {
-  const { period, sources } = portlet
-  const isCovered = period.from !== null && period.to !== null && from >= period.from && to <= period.to
+export function useEntries(
+  portlet: Calendar,
+  from: Day,
+  to: Day,
+): { entries: readonly Entry[]; isPending: boolean; more: boolean } {
+  const { sources } = portlet
+  const isCovered = covers(portlet, from, to)
   const results = useQueries({
     queries: sources.map(({ type, field, endField, where }) => ({
-      ...rowsQuery(
+      ...manyRowsQuery(
         type,
         {
           where: allOf(touching({ field, endField }, from, to), where)!,
@@ -32,16 +36,23 @@ export function useEntries(portlet: Calendar, from: Day, to: Day): { entries: re
             'ownerId',
           ],
         },
-        200,
+        calendarMost,
       ),
       enabled: !isCovered,
     })),
   })
-  if (isCovered) return { entries: portlet.entries, isPending: false }
+  if (isCovered) return { entries: portlet.entries, isPending: false, more: portlet.more }
   return {
     entries: results.flatMap((result, index) => (result.data?.rows ?? []).map((row) => entryOf(sources[index]!, row))),
     isPending: results.some((result) => result.isPending),
+    more: results.some((result) => result.data?.more === true),
   }
+}
+
+/** Whether the entries that came with the page are those of the stretch: all of its, or as many as a calendar shows of its whole. */
+export const covers = ({ period, more }: Pick<Calendar, 'period' | 'more'>, from: Day, to: Day): boolean => {
+  if (period.from === null || period.to === null || from < period.from || to > period.to) return false
+  return !more || (from === period.from && to === period.to)
 }
 
 const entryOf = ({ type, field, endField }: Source, row: RecordRow): Entry => ({

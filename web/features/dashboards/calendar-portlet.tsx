@@ -22,7 +22,7 @@ export function CalendarPortlet({ portlet }: { portlet: PortletOf<'calendar'> })
   const [day, setDay] = useState<Day>(today)
   const view = chosen ?? (isNarrow ? 'week' : 'month')
   const days = daysOf(view, day)
-  const { entries, isPending } = useEntries(portlet, days[0]!, days.at(-1)!)
+  const { entries, isPending, more } = useEntries(portlet, days[0]!, days.at(-1)!)
   const now = new Date()
   const standing = entries.map((entry) => standingOf(entry, portlet.sources, today, now))
   const entriesByDay = byDay(standing, days, format.dayOf)
@@ -63,6 +63,7 @@ export function CalendarPortlet({ portlet }: { portlet: PortletOf<'calendar'> })
     >
       <div aria-busy={isPending} className={styles.view}>
         <Grid {...shared} month={day.slice(0, 7)} />
+        {more && <p className={styles.cut}>{t(`dashboards:calendar.cut.${view === 'month' ? 'month' : 'less'}`)}</p>}
       </div>
     </Panel>
   )

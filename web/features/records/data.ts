@@ -54,6 +54,23 @@ export const rowsQuery = (type: string, { fields, ...parameters }: ListParameter
       api.get<RecordPageReply>(path(type), { query: { ...parameters, fields: fields?.join(), limit }, signal }),
   })
 
+/** The first so many records, page by page; `more` where there are others. */
+export const manyRowsQuery = (type: string, { fields, ...parameters }: ListParameters, most: number) =>
+  queryOptions({
+    queryKey: ['records', type, 'many', { ...parameters, fields, most }],
+    queryFn: async ({ signal }) => {
+      const rows: RecordRow[] = []
+      let cursor: string | undefined
+      do {
+        const query = { ...parameters, fields: fields?.join(), limit: Math.min(most - rows.length, 200), cursor }
+        const page = await api.get<RecordPageReply>(path(type), { query, signal })
+        rows.push(...page.rows)
+        cursor = page.next ?? undefined
+      } while (cursor !== undefined && rows.length < most)
+      return { rows, more: cursor !== undefined }
+    },
+  })
+
 /** Puts a changed record where it is shown and lets everything else that is on screen ask again. */
 export function showChanged(type: string, row: RecordRow): void {
   queryClient.setQueryData(['record', type, row.id], row)
