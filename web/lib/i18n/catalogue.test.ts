@@ -31,7 +31,7 @@ function source(folder: string): string {
     .join('\n')
 }
 
-const withoutPlural = (key: string) => key.replace(/_(one|other)$/, '')
+const withoutPlural = (key: string) => key.replace(/_(zero|one|other)$/, '')
 const placeholders = (text: string) => [...text.matchAll(/\{\{\w+\}\}/g)].map(([found]) => found).sort()
 
 describe.each(namespaces)('texts of %s', (namespace) => {
