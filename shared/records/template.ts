@@ -21,6 +21,9 @@ export const promisedMail: Readonly<Record<(typeof promisedMails)[number], Promi
 export const isMailable = ({ key, fields, systemOnly }: RecordType): boolean =>
   !systemOnly && (key === 'company' || key === 'contact' || 'companyId' in fields || 'contactId' in fields)
 
+/** Fields that say what a record is about, so that a mail about it may stand on their timelines. */
+export const mailedAbout: readonly string[] = ['relatedId', 'contactId', 'companyId']
+
 /** Words written once and used often: an e-mail, a campaign's e-mail, an answer to a case. */
 export const template = recordType({
   key: 'template',

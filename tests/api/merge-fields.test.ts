@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { mergeDataOf } from '../../server/domains/templates/merge-data.ts'
+import { mergeDataOf, readEnds } from '../../server/domains/templates/merge-data.ts'
 import { shippedMails } from '../../server/definitions/mails/index.ts'
 import { readRecord } from '../../server/engines/records/list.ts'
 import type { TypeKey } from '../../shared/records/index.ts'
@@ -41,7 +41,7 @@ test('each merge field that a template’s page offers is one that a mail is fil
     const row = await readRecord(app.db, actor, type, await make(type, { ...fields, companyId, ...contact }))
     // A request is about no contact.
     const data = {
-      ...(await mergeDataOf(app.db, actor, type, row, 'en')),
+      ...mergeDataOf(actor, type, row, await readEnds(app.db, actor, [row]), 'en'),
       recipient: { name: '', email: '' },
       message: '',
     }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { testApp, type TestApp } from '../../../tests/support/app.ts'
 import { setMailConfigured } from '../../engines/mail/queue.ts'
 import { cancelOpenActivities } from './cancel-open.ts'
@@ -48,6 +49,27 @@ describe('activities', () => {
     expect(await callTo({ relatedType: 'opportunity', relatedId: onDeal })).toBe('+46 8 2')
     expect(await callTo({ contactId: person, phone: '+46 8 3' })).toBe('+46 8 3')
     expect(await callTo({ contactId: person, phone: null })).toBeNull()
+  })
+
+  it('take their numbers in one question to the database, however many there are', async () => {
+    const actor = await app.actor('rep')
+    const people = await Promise.all(
+      [1, 2, 3, 4].map((n) => create('contact', { name: `P${n}`, companyId: company, phone: `+46 8 ${n}` })),
+    )
+    const asked = async (contacts: { id: string }[]) => {
+      const query = vi.spyOn(pg.Client.prototype, 'query')
+      const operations = contacts.map(({ id }) => ({
+        operation: 'create' as const,
+        type: 'call' as const,
+        fields: { title: 'Ring', contactId: id },
+      }))
+      const { ids } = await inTransaction(app.db, (tx) => write(tx, actor, { verb: 'create', via: 'rule', operations }))
+      const times = query.mock.calls.filter(([said]) => JSON.stringify(said).includes(' as p where p.id = any(')).length
+      query.mockRestore()
+      const phones = await Promise.all(ids.map(async (id) => (await read('call', id)).phone))
+      return { times, phones }
+    }
+    expect(await asked(people)).toEqual({ times: 1, phones: ['+46 8 1', '+46 8 2', '+46 8 3', '+46 8 4'] })
   })
 
   it('refuse a record that the caller does not see', async () => {

@@ -5,7 +5,7 @@ import type { Endpoint } from '../../http/endpoint.ts'
 import { keepActivityDates } from './activity-dates.ts'
 import { completeAttachment } from './attachment.ts'
 import { completeCallEndpoint } from './complete-call.ts'
-import { takePhone } from './call-phone.ts'
+import { takePhones } from './call-phone.ts'
 import { callFigures } from './last-note.ts'
 import { keepLength } from './event-times.ts'
 import { followUpHeld } from './follow-up.ts'
@@ -22,7 +22,7 @@ export const registerActivities = (): void => {
   const attached = { before: completeAttachment, keep: keepActivityDates }
   for (const type of ['task', 'call', 'event', 'note', 'message'] as const) registerRules(type, attached)
   registerRules('task', { before: stampTask })
-  registerRules('call', { before: takePhone })
+  registerRules('call', { beforeAll: takePhones })
   registerRules('call', { before: stampCall })
   registerRules('event', { before: keepLength, after: tellAttendees })
   registerRules('event', { before: stampEvent, after: followUpHeld })

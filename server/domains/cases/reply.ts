@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Transaction } from '../../db/database.ts'
 import { headerText } from '../../engines/mail/header-text.ts'
-import { isMailConfigured, queueMail } from '../../engines/mail/queue.ts'
+import { isMailConfigured, queueMails } from '../../engines/mail/queue.ts'
 import { readRecord } from '../../engines/records/list.ts'
 import { recordReply } from '../../engines/records/replies.ts'
 import type { RecordRow } from '../../engines/records/rows.ts'
@@ -51,7 +51,7 @@ export const writeOnCase = async (
       },
     ],
   })
-  if (to && isMailConfigured()) await queueMail(tx, actor, ids[0]!)
+  if (to && isMailConfigured()) await queueMails(tx, actor, [ids[0]!])
   return { message: await readRecord(tx, actor, 'message', ids[0]!), case: await readRecord(tx, actor, 'case', id) }
 }
 

@@ -8,7 +8,7 @@ import { readRecord } from '../../engines/records/list.ts'
 import type { Actor } from '../../http/actor.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { notFound } from '../../http/problem.ts'
-import { mergeDataOf, type Language } from './merge-data.ts'
+import { mergeDataOf, readEnds, type Language } from './merge-data.ts'
 import { attachmentOf, recipientOf } from './recipient.ts'
 
 const draftReply = z.object({
@@ -59,7 +59,7 @@ export const draftEmail = async (
       empty: [],
     }
   const template = await readRecord(db, actor, 'template', templateId)
-  const data = await mergeDataOf(db, actor, type, row, template.language as Language)
+  const data = mergeDataOf(actor, type, row, await readEnds(db, actor, [row]), template.language as Language)
   const subject = merge(String(template.subject ?? ''), data, '/subject')
   const body = merge(String(template.body ?? ''), data, '/body')
   return {

@@ -78,6 +78,40 @@ describe('a draft', () => {
     expect((await draft('rep', 'company', bare.id)).body).toMatchObject({ to: null, name: null })
   })
 
+  test('is offered, on cards and records alike, exactly where it may be written', async () => {
+    const foreign = await make('admin', 'company', { name: 'Foreign AB', stage: 'customer', ownerId: app.ids.rep3 })
+    const person = await make('admin', 'contact', { name: 'Nils', companyId: foreign.id })
+    const order = await make('rep', 'order', { title: 'Fans', companyId: company.id })
+    const expected: [string, any, boolean][] = [
+      ['task', { companyId: company.id }, true],
+      ['task', { companyId: foreign.id }, false],
+      ['task', { contactId: contact.id }, true],
+      ['task', { contactId: person.id }, false],
+      ['task', { relatedType: 'opportunity', relatedId: deal.id }, true],
+      ['task', { relatedType: 'order', relatedId: order.id }, true],
+      ['task', { relatedType: 'opportunity', relatedId: deal.id, companyId: foreign.id }, true],
+      ['task', {}, false],
+      ['call', { companyId: foreign.id }, false],
+      ['call', { companyId: company.id }, true],
+      ['event', { companyId: foreign.id, startsAt: '2031-01-06T10:00:00Z' }, false],
+      ['event', { companyId: company.id, startsAt: '2031-01-06T10:00:00Z' }, true],
+    ]
+    for (const [type, fields, may] of expected) {
+      const dueAt = type === 'call' ? { dueAt: '2031-01-06T10:00:00Z' } : {}
+      const { id } = await make('rep', type, { title: 'Write', ...dueAt, ...fields })
+      const { columns } = (await app.call('rep', 'GET', `/api/boards/${type}?limit=200`)).body
+      const card = columns.flatMap((column: any) => column.cards).find((each: any) => each.id === id)
+      const offered = [(await read(type, id, 'rep')).can.mail, card.can.mail]
+      const isDrafted = (await draft('rep', type, id)).status === 200
+      expect([type, fields, offered, isDrafted]).toEqual([type, fields, [may, may], may])
+    }
+    // Who looks on only is offered nothing, and an order is written about by whoever works its company.
+    expect((await read('company', foreign.id, 'rep')).can.mail).toBe(false)
+    expect((await read('company', company.id, 'rep')).can.mail).toBe(true)
+    expect((await read('order', order.id, 'rep')).can).toMatchObject({ edit: false, mail: true })
+    expect((await read('company', foreign.id, 'rep')).id).toBe(foreign.id)
+  })
+
   test('fills a template in the manner of its language, and names what is empty', async () => {
     const template = await make('marketing', 'template', {
       name: 'Offert',

@@ -3,7 +3,7 @@ import { recordTexts as english } from '../../../shared/texts/records.en.ts'
 import { recordTexts as swedish } from '../../../shared/texts/records.sv.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import type { MergeData } from '../../engines/mail/merge.ts'
-import { readRecord } from '../../engines/records/list.ts'
+import { readRecords } from '../../engines/records/list.ts'
 import type { RecordRow } from '../../engines/records/rows.ts'
 import type { Actor } from '../../http/actor.ts'
 import { Problem } from '../../http/problem.ts'
@@ -14,27 +14,43 @@ export type Language = 'en' | 'sv'
 const texts = { en: english, sv: swedish }
 const tags = { en: 'en-GB', sv: 'sv-SE' }
 
+const ends = [
+  ['contact', 'contactId'],
+  ['company', 'companyId'],
+] as const
+
+/** Contacts and companies of records, by id: those that the actor sees. */
+export const readEnds = async (
+  db: Db | Transaction,
+  actor: Actor,
+  rows: readonly RecordRow[],
+): Promise<ReadonlyMap<string, RecordRow>> => {
+  const found = new Map<string, RecordRow>()
+  for (const [type, name] of ends) {
+    const ids = rows.map((row) => row[name]).filter((id) => typeof id === 'string')
+    for (const end of await readVisible(db, actor, type, [...new Set(ids)])) found.set(end.id, end)
+  }
+  return found
+}
+
 /**
  * What a template may say about a record: the record under the name of its type, its company and contact, and who sends. All of it is copied
  * from what the sender may read, so a mail never tells what its sender could not see.
+ * @param read the record's contact and company, among others, as `readEnds` read them
  */
-export const mergeDataOf = async (
-  db: Db | Transaction,
+export const mergeDataOf = (
   actor: Actor,
   type: TypeKey,
   row: RecordRow,
+  read: ReadonlyMap<string, RecordRow>,
   language: Language,
-): Promise<MergeData> => {
+): MergeData => {
   const data: Record<string, MergeData> = {
     sender: { name: actor.name, email: actor.email },
     company: {},
   }
-  for (const [name, target] of [
-    ['contact', 'contactId'],
-    ['company', 'companyId'],
-  ] as const) {
-    const id = row[target]
-    const found = typeof id === 'string' && (await readIfVisible(db, actor, name, id))
+  for (const [name, target] of ends) {
+    const found = read.get(String(row[target]))
     if (found) data[name] = valuesOf(actor, name, found, language)
   }
   data[type] = valuesOf(actor, type, row, language)
@@ -48,20 +64,28 @@ const personOf = (company: MergeData | undefined): MergeData => {
   return { name: contactName, title: contactTitle }
 }
 
+/** The ones among the ids that the actor sees; none of a type that is closed to him. */
+export const readVisible = async (
+  db: Db | Transaction,
+  actor: Actor,
+  type: TypeKey,
+  ids: readonly string[],
+): Promise<RecordRow[]> => {
+  try {
+    return ids.length ? await readRecords(db, actor, type, ids) : []
+  } catch (error) {
+    if (error instanceof Problem && error.status === 403) return []
+    throw error
+  }
+}
+
 /** A record, or undefined where the actor does not see it. */
 export const readIfVisible = async (
   db: Db | Transaction,
   actor: Actor,
   type: TypeKey,
   id: string,
-): Promise<RecordRow | undefined> => {
-  try {
-    return await readRecord(db, actor, type, id)
-  } catch (error) {
-    if (error instanceof Problem && (error.status === 404 || error.status === 403)) return undefined
-    throw error
-  }
-}
+): Promise<RecordRow | undefined> => (await readVisible(db, actor, type, [id]))[0]
 
 const valuesOf = (actor: Actor, type: TypeKey, row: RecordRow, language: Language): MergeData => {
   const values: Record<string, string | number | MergeData> = {}

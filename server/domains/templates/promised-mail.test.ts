@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { testApp, type TestApp, type Who } from '../../../tests/support/app.ts'
 import { shippedMails } from '../../definitions/mails/index.ts'
 import { setMailConfigured } from '../../engines/mail/queue.ts'
+import { inTransaction, write } from '../../engines/records/write.ts'
 import { layDownTemplates } from './promised-mail.ts'
 
 let app: TestApp
@@ -120,6 +122,41 @@ describe('a promised mail', () => {
       select id, version from template where name = 'Request denied'`.execute(app.db)
     await changed(rows[0]!, { folder: 'Used again' })
     expect((await denied()).body).toBe(shippedBody)
+  })
+
+  test('costs the database as many questions among many as alone, and each says its own', async () => {
+    const deny = async (titles: string[]) => {
+      const cards: string[] = []
+      for (const title of titles) cards.push((await make('rep', 'request', { title })).id)
+      const actor = await app.actor('marketing')
+      const query = vi.spyOn(pg.Client.prototype, 'query')
+      await inTransaction(app.db, (tx) =>
+        write(tx, actor, {
+          verb: 'edit',
+          via: 'form',
+          operations: cards.map((id) => ({
+            operation: 'update' as const,
+            type: 'request' as const,
+            id,
+            fields: { status: 'denied', feedback: 'No.' },
+          })),
+        }),
+      )
+      // Reads of what the mails tell of, and their queueing.
+      const asked = query.mock.calls
+        .map(([said]) => JSON.stringify(said))
+        .filter((said) => said.includes('insert into mail_delivery') || said.includes('as t where t.id = any(')).length
+      query.mockRestore()
+      const { rows } = await sql<{ state: string; isOwn: boolean }>`
+        select d.state, position(r.title in m.subject) > 0 as "isOwn"
+        from message m join mail_delivery d on d.message_id = m.id join marketing_request r on r.id = m.related_id
+        where r.id = any(${cards}::uuid[])`.execute(app.db)
+      return { asked, rows }
+    }
+    const [alone, many] = [await deny(['One']), await deny(['Film A', 'Film B', 'Film C', 'Film D'])]
+    expect(alone.rows).toEqual([{ state: 'queued', isOwn: true }])
+    expect(many.rows).toEqual(Array(4).fill({ state: 'queued', isOwn: true }))
+    expect([alone.asked > 1, many.asked]).toEqual([true, alone.asked])
   })
 
   test('tells whoever caused it when its template cannot be filled in, and goes out in the shipped words', async () => {

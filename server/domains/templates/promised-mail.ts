@@ -1,17 +1,16 @@
 import { sql } from 'kysely'
-import type { TypeKey } from '../../../shared/records/index.ts'
 import type { promisedMails } from '../../../shared/records/template.ts'
 import { say, type Locale, type Text } from '../../../shared/text.ts'
 import type { Db, Transaction } from '../../db/database.ts'
 import { merge, type MergeData } from '../../engines/mail/merge.ts'
-import { queueMail } from '../../engines/mail/queue.ts'
+import { queueMails } from '../../engines/mail/queue.ts'
 import { readableFields } from '../../engines/access/visible.ts'
-import type { CommandContext, Draft, Operation } from '../../engines/records/rules.ts'
+import { byType, type CommandContext, type Draft, type Operation } from '../../engines/records/rules.ts'
 import { uuidv7 } from '../../engines/records/uuid.ts'
 import type { Values } from '../../engines/records/values.ts'
 import type { RecordRow } from '../../engines/records/rows.ts'
 import { Problem } from '../../http/problem.ts'
-import { mergeDataOf, readIfVisible, type Language } from './merge-data.ts'
+import { mergeDataOf, readEnds, readVisible, type Language } from './merge-data.ts'
 import { oneLine } from './email-draft.ts'
 
 /** What a mail is sent for by itself. */
@@ -69,12 +68,18 @@ export interface PromisedMail {
 /**
  * Writes and queues mails in the words of the installation's templates. Of each purpose the template in use is taken that is in the
  * recipient's language, the one altered last where there are several; else one in the other language; and where there is none, or its words
- * cannot be filled in, the shipped words, for the mail was promised. It tells what its sender may read, nothing more.
+ * cannot be filled in, the shipped words, for the mail was promised. It tells what its sender may read, nothing more. However many mails
+ * there are, the database is asked as often as for one.
  */
 export const sendPromised = async (mails: readonly PromisedMail[], context: CommandContext): Promise<void> => {
   if (!mails.length) return
   const { tx, actor } = context
   const templates = await templatesFor(tx, [...new Set(mails.map(({ purpose }) => purpose))])
+  const rows = await rowsOf(
+    mails.map(({ about }) => about),
+    context,
+  )
+  const read = await readEnds(tx, actor, [...rows.values()])
   const queued: { id: string; operation: Operation }[] = []
   for (const mail of mails) {
     const id = uuidv7()
@@ -82,12 +87,16 @@ export const sendPromised = async (mails: readonly PromisedMail[], context: Comm
       ...mail.message,
       fromAddress: actor.email,
       toAddress: mail.to.email,
-      ...(await wordsOf(mail, templates, context)),
+      ...wordsOf(mail, templates, rows.get(mail.about.id)!, read, context),
     }
     queued.push({ id, operation: { operation: 'create', type: 'message', id, fields } })
   }
   await context.also(queued.map(({ operation }) => operation))
-  for (const { id } of queued) await queueMail(tx, actor, id)
+  await queueMails(
+    tx,
+    actor,
+    queued.map(({ id }) => id),
+  )
 }
 
 interface Template extends Words {
@@ -110,19 +119,19 @@ const unreadable: Text = {
   sv: 'Mallen ”{name}” kunde inte fyllas i, så brevet skickas med de ord som följde med produkten.',
 }
 
-const wordsOf = async (
+const wordsOf = (
   { purpose, about, to, more }: PromisedMail,
   templates: readonly Template[],
-  context: CommandContext,
-): Promise<Words> => {
-  const { tx, actor, warn } = context
+  row: RecordRow,
+  read: ReadonlyMap<string, RecordRow>,
+  { actor, warn }: CommandContext,
+): Words => {
   const wanted: Language = (to.locale ?? actor.locale) === 'sv' ? 'sv' : 'en'
   const fitting = templates.filter((template) => template.purpose === purpose)
   const template = fitting.find(({ language }) => language === wanted) ?? fitting[0]
-  const row = await rowOf(tx, context, about)
-  const fill = async (words: Words, language: Language): Promise<Words> => {
+  const fill = (words: Words, language: Language): Words => {
     const data = {
-      ...(await mergeDataOf(tx, actor, about.type, row, language)),
+      ...mergeDataOf(actor, about.type, row, read, language),
       recipient: { name: to.name, email: to.email },
       ...more,
     }
@@ -137,7 +146,7 @@ const wordsOf = async (
   const own = shipped.get(purpose)![wanted]
   if (!template) return fill(own, wanted)
   try {
-    const filled = await fill(template, template.language)
+    const filled = fill(template, template.language)
     if (filled.body) return filled
   } catch (error) {
     if (!(error instanceof Problem)) throw error
@@ -146,14 +155,17 @@ const wordsOf = async (
   return fill(own, wanted)
 }
 
-/** The record as its sender reads it now; as he left it where the change took it out of his sight. */
-const rowOf = async (
-  tx: Transaction,
-  { actor }: Pick<CommandContext, 'actor'>,
-  { type, id, after }: { type: TypeKey; id: string; after: Values },
-): Promise<RecordRow> => {
-  const row = await readIfVisible(tx, actor, type, id)
-  if (row) return row
-  const readable = readableFields(actor, type).map(([name]) => [name, after[name]])
-  return { id, version: 0, can: {}, ...Object.fromEntries(readable) }
+/** The records as their sender reads them now; as he left them where the change took them out of his sight. By id. */
+const rowsOf = async (
+  abouts: readonly Draft[],
+  { tx, actor }: CommandContext,
+): Promise<ReadonlyMap<string, RecordRow>> => {
+  const rows = new Map<string, RecordRow>()
+  for (const { id, type, after } of abouts) {
+    const readable = readableFields(actor, type).map(([name]) => [name, after[name]])
+    rows.set(id, { id, version: 0, can: {}, ...Object.fromEntries(readable) })
+  }
+  for (const [type, group] of byType(abouts))
+    for (const row of await readVisible(tx, actor, type, [...new Set(group.map(({ id }) => id))])) rows.set(row.id, row)
+  return rows
 }

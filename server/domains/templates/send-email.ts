@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { TypeKey } from '../../../shared/records/index.ts'
 import type { Transaction } from '../../db/database.ts'
 import { headerText } from '../../engines/mail/header-text.ts'
-import { queueMail, requireMail } from '../../engines/mail/queue.ts'
+import { queueMails, requireMail } from '../../engines/mail/queue.ts'
 import { readRecord } from '../../engines/records/list.ts'
 import { recordReply } from '../../engines/records/replies.ts'
 import type { RecordRow } from '../../engines/records/rows.ts'
@@ -50,7 +50,7 @@ export const sendEmail = async (
       },
     ],
   })
-  if (!log) await queueMail(tx, actor, ids[0]!)
+  if (!log) await queueMails(tx, actor, [ids[0]!])
   return readRecord(tx, actor, 'message', ids[0]!)
 }
 

@@ -25,15 +25,16 @@ export const requireMail = (): void => {
 }
 
 /**
- * Puts a stored message into the queue of mails to send, in the transaction that writes it: either both are there or neither. It is sent
- * after the commit, by whichever server takes it first.
+ * Puts stored messages into the queue of mails to send, in the transaction that writes them: either both are there or neither. They are sent
+ * after the commit, by whichever server takes them first.
  * @throws Problem 409 mail_not_configured
  */
-export const queueMail = async (tx: Transaction, actor: Actor, messageId: string): Promise<void> => {
+export const queueMails = async (tx: Transaction, actor: Actor, messageIds: readonly string[]): Promise<void> => {
   requireMail()
   const domain = actor.email.split('@')[1] ?? 'localhost'
   await sql`insert into mail_delivery (message_id, mail_id, from_name)
-    values (${messageId}::uuid, ${`<${messageId}@${domain}>`}, ${actor.name})`.execute(tx)
+    select m.id, '<' || m.id || ${`@${domain}>`}::text, ${actor.name}::text
+    from unnest(${[...messageIds]}::uuid[]) as m(id)`.execute(tx)
 }
 
 /** What became of a mail; undefined where the message was not sent by us. Locks the row when told to. */

@@ -90,6 +90,8 @@ export type Operation =
 export interface Rules {
   /** Decides and completes one change before it is stored; throws a Problem to refuse the whole command. */
   before?(draft: Draft, context: CommandContext): void | Promise<void>
+  /** The same for all changes of the type in the command at once, where the database has to be asked: once, not for each. */
+  beforeAll?(drafts: readonly Draft[], context: CommandContext): Promise<void>
   /** What follows for other records, for all changes of the type in the command at once (set-based). */
   after?(drafts: readonly Draft[], context: CommandContext): Promise<void>
   /**

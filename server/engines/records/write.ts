@@ -85,8 +85,10 @@ export const write = async (
     for (const [type, group] of byType(operations)) {
       const drafts = await draftsOf(context, type, group)
       await checkRelations(context, type, drafts)
-      for (const rules of undoOf ? [] : rulesOf(type))
+      for (const rules of undoOf ? [] : rulesOf(type)) {
         if (rules.before) for (const draft of drafts) await rules.before(draft, context)
+        await rules.beforeAll?.(drafts, context)
+      }
       const real = drafts.filter(
         (d) => d.operation !== 'update' || d.position !== undefined || changedFields(d).length > 0,
       )

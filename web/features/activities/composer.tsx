@@ -12,7 +12,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { createRecord } from '../records/data.ts'
-import { mayBeWrittenOn, titleOf } from '../records/record.ts'
+import { titleOf } from '../records/record.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import { openRecordSheet } from '../records/record-sheets.tsx'
 import { presetFor } from '../records/relations.ts'
@@ -29,7 +29,7 @@ export function Composer({ type, row }: RecordPartProps) {
   const setSearch = useSetSearch()
   const [sheet, setSheet] = useState<'call'>()
   const canCall = can('call', 'create')
-  const canMail = can('message', 'create') && mayBeWrittenOn(row)
+  const canMail = can('message', 'create') && row.can['mail'] === true
   const plans = (['task', 'call', 'event'] as const).filter((each) => can(each, 'create'))
   const icons = { task: IconChecklist, call: IconPhone, event: IconCalendarEvent }
   const entries: MenuEntry[] = plans.map((each) => ({

@@ -1,6 +1,5 @@
 import type { Board, Card } from '../../../shared/contracts/board.ts'
 import type { useText } from '../../lib/i18n.ts'
-import { mayBeWrittenOn } from '../records/record.ts'
 import { moving, steps } from './card-actions.ts'
 import { nameOf } from './card-parts.tsx'
 import type { Moves } from './use-moves.ts'
@@ -66,7 +65,8 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
       if (!mayEdit) return t('boards:why.edit')
       return card.column === 'delivered' ? t('boards:why.delivered') : moves.refusal(card, 'delivered')
     case 'email':
-      return mayBeWrittenOn(card) ? undefined : t('boards:why.write')
+      if (card.can['mail'] === true) return undefined
+      return t(isAboutNothing(card) ? 'boards:why.aboutNothing' : 'boards:why.write')
     case 'internalNote':
       return mayEdit ? undefined : t('boards:why.write')
     case 'reply':
@@ -104,6 +104,10 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
       return undefined
   }
 }
+
+/** An activity that stands on no timeline on which a mail could stand too. */
+const isAboutNothing = (card: Card): boolean =>
+  !card.can['edit'] ? false : !card.company && !card.contact && !card['related']
 
 const ownedBy = ({ card, t }: Asking): string => {
   const name = nameOf(card.owner)

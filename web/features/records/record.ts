@@ -1,11 +1,4 @@
-import {
-  isTypeKey,
-  recordTypes,
-  relationName,
-  valueIn,
-  type Field,
-  type RecordType,
-} from '../../../shared/records/index.ts'
+import { isTypeKey, recordTypes, relationName, type Field, type RecordType } from '../../../shared/records/index.ts'
 
 /** A record as the API sends it: flat fields, relations beside their ids, and what the viewer may do. */
 export interface RecordRow {
@@ -14,13 +7,6 @@ export interface RecordRow {
   can: Record<string, boolean>
   [field: string]: unknown
 }
-
-/**
- * Whether a mail about a record may stand somewhere: on its own timeline for those who work it, else on its contact's or company's, which the
- * server judges.
- */
-export const mayBeWrittenOn = (row: { can: Record<string, boolean>; [field: string]: unknown }): boolean =>
-  row.can['edit'] === true || Boolean(valueIn(row, 'contactId') ?? valueIn(row, 'companyId'))
 
 /** A record that another one names. */
 export interface Reference {
