@@ -167,9 +167,6 @@ export const reportPortlet = z.object({ ...table, kind: z.literal('report') })
 export const leaderboardPortlet = z.object({ ...table, kind: z.literal('leaderboard') })
 
 /** What takes place, by date. Other stretches by `GET /api/records/<type>` with the source's where and what touches them (`shared/filter.ts`). */
-/** Entries of one type that a calendar shows at most, for the stretch that is in sight. */
-export const calendarMost = 1000
-
 export const calendarPortlet = z.object({
   ...base,
   kind: z.literal('calendar'),

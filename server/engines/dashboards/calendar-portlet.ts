@@ -1,4 +1,5 @@
-import { calendarMost, type PortletOf } from '../../../shared/contracts/dashboard.ts'
+import { calendarMost } from '../../../shared/calendar.ts'
+import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { allOf, touching } from '../../../shared/filter.ts'
 import { recordTypes } from '../../../shared/records/index.ts'
 import { absolute } from '../metrics/absolute.ts'

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
-import { calendarMost, type PortletOf } from '../../../shared/contracts/dashboard.ts'
+import { calendarMost } from '../../../shared/calendar.ts'
+import type { PortletOf } from '../../../shared/contracts/dashboard.ts'
 import { allOf, touching } from '../../../shared/filter.ts'
 import { manyRowsQuery } from '../records/data.ts'
 import { declarationOf, referenceOf, titleOf, type RecordRow } from '../records/record.ts'
