@@ -79,7 +79,7 @@ describe('the first quarter of an hour of', () => {
     expect(problems(page)).toEqual([])
   })
 
-  test('a Marketing Manager: all leads, no amount anywhere', async () => {
+  test('a Marketing Manager: all leads, no amount anywhere, what a campaign sent', async () => {
     const page = await arrive('marketing')
     expect(await titlesOf(page)).toEqual(['Lead', 'Marketing Management', 'Document and Templates'])
     for (const key of dashboards.marketing) {
@@ -89,6 +89,24 @@ describe('the first quarter of an hour of', () => {
     await page.goto('/r/opportunity')
     await page.getByRole('row').nth(1).waitFor()
     expect(await page.getByRole('main').innerText()).not.toMatch(/€/)
+
+    // A campaign that is over is only read: what it sent, in the words of its template.
+    const first = async (type: string, where: object) =>
+      (await (await page.request.get(`/api/records/${type}?where=${encodeURIComponent(JSON.stringify(where))}`)).json())
+        .rows[0]
+    const sent = await first('campaignEvent', {
+      all: [
+        { field: 'campaign.status', op: 'is', value: 'done' },
+        { field: 'templateId', op: 'isEmpty', value: false },
+      ],
+    })
+    const template = await (await page.request.get(`/api/records/template/${sent.templateId}`)).json()
+    await page.goto(`/r/campaign/${sent.campaignId}`)
+    await page.getByRole('region', { name: 'Audience' }).getByRole('listitem').first().waitFor()
+    expect(await page.getByRole('button', { name: /^Remove/ }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'New campaign event' }).count()).toBe(0)
+    await page.getByRole('link', { name: sent.title }).click()
+    await page.getByRole('tabpanel').getByRole('heading', { name: template.subject }).waitFor()
     expect(problems(page)).toEqual([])
   })
 

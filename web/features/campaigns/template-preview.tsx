@@ -1,23 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
 import { useText } from '../../lib/i18n.ts'
+import { recordQuery } from '../records/data.ts'
 import type { RecordPartProps } from '../records/record-parts.ts'
 import styles from './campaigns.module.css'
+import { letterOf } from './letter.ts'
 import { MergeFieldList } from './merge-field-list.tsx'
 
-/** A template, or an event's own text, as it reads; to who writes it, what may be filled in. */
+/** A template, or an event's own text or template, as it reads; to who writes it, what may be filled in. */
 export function TemplatePreview({ type, row }: RecordPartProps) {
   const { t } = useText()
-  const subject = typeof row['subject'] === 'string' ? row['subject'] : undefined
-  const body = typeof row['body'] === 'string' ? row['body'] : undefined
+  const templateId = typeof row['templateId'] === 'string' ? row['templateId'] : undefined
+  const template = useQuery({ ...recordQuery('template', templateId ?? ''), enabled: templateId !== undefined })
+  const letter = letterOf(row, template.data)
   return (
     <>
-      {subject || body ? (
-        <article className={styles.letter} lang={typeof row['language'] === 'string' ? row['language'] : undefined}>
-          {subject && <h3 className={styles.subject}>{subject}</h3>}
-          {body && <p className={styles.body}>{body}</p>}
+      {letter && (
+        <article className={styles.letter} lang={letter.language}>
+          {letter.subject && <h3 className={styles.subject}>{letter.subject}</h3>}
+          {letter.body && <p className={styles.body}>{letter.body}</p>}
         </article>
-      ) : (
-        <p className={styles.quiet}>{t('campaigns:nothingWritten')}</p>
       )}
+      {!letter && !template.isLoading && <p className={styles.quiet}>{t('campaigns:nothingWritten')}</p>}
       {type === 'template' && row.can['edit'] === true && <MergeFieldList row={row} />}
     </>
   )
