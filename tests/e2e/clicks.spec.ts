@@ -145,6 +145,18 @@ test('an escalated case goes on by “Move to…”, which offers what its menu 
   await sheet.getByRole('button', { name: 'Move to Escalated' }).click()
   await isIn(page, 'Escalated', id)
   await isIn(page, 'Escalated', other)
+  // Both are closed from there, which their form alone does.
+  for (const each of [id, other]) {
+    await card(page, each).hover()
+    await card(page, each).getByRole('checkbox').click()
+  }
+  const toolbar = page.getByRole('toolbar')
+  expect(await toolbar.getByRole('button', { name: /^Move to…/ }).isDisabled()).toBe(true)
+  await toolbar.getByRole('button', { name: 'Close…' }).click()
+  await page.getByRole('menuitem', { name: 'Closed (2 of 2)' }).click()
+  await isIn(page, 'Closed', other)
+  await undo('2 cards moved to Closed')
+  await isIn(page, 'Escalated', other)
   await undo('2 cards moved to Escalated')
   await isIn(page, 'Re-opened', id)
   await isIn(page, 'Not started', other)

@@ -16,6 +16,7 @@ import { useCardEntries } from './card-entries.ts'
 import { focusFirst, focusNeighbour } from './focus-card.ts'
 import { focusedCard, type Selection } from './selection.ts'
 import type { Moves } from './use-moves.ts'
+import { stuckBecause } from './ways-to.ts'
 
 interface BoardCommandsProps {
   board: Board
@@ -78,7 +79,13 @@ export function BoardCommands({ board, moves, selection, onChoose, onSubject }: 
       isEnabled: canCreate,
       run: () => setSearch({ create: board.type }),
     },
-    { id: 'move', icon: IconArrowsRightLeft, isEnabled: others.length > 0, run: () => chosen && onChoose(chosen.id) },
+    {
+      id: 'move',
+      icon: IconArrowsRightLeft,
+      isEnabled: others.length > 0,
+      refusedBecause: others.length > 0 ? stuckBecause(board, selection.cards, moves) : undefined,
+      run: () => chosen && onChoose(chosen.id),
+    },
   ])
   const subjectCard = others.length > 0 ? undefined : (chosen ?? current)
   return subjectCard ? (

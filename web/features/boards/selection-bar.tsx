@@ -12,11 +12,11 @@ import { SelectionToolbar } from '../records/selection-toolbar.tsx'
 import { useWords } from '../records/words.ts'
 import { leaving } from './card-actions.ts'
 import { BulkAssignSheet, BulkMoveSheet, DropSheet } from './sheets.ts'
-import { waysTo } from './ways-to.ts'
+import { stuckBecause, waysTo } from './ways-to.ts'
 import { useSelectionKeys, type Selection } from './selection.ts'
 import type { Bulk } from './use-bulk.ts'
 import type { Moves } from './use-moves.ts'
-import { whyNot } from './why-not.ts'
+import { formClosed, whyNot } from './why-not.ts'
 
 interface SelectionBarProps {
   board: Board
@@ -53,11 +53,14 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
   const closed = board.columns.filter((column) => column.closed)
   const waysOut = closed.map((column): MenuEntry => {
     const { open, because } = waysTo(cards, column.key, moves)
+    // What no drag closes, an escalated case, is closed by its form, as by its menu.
+    const byForm = formClosed(column.key, { board, cards, moves })
+    const count = open + byForm
     return {
       key: column.key,
-      label: t('boards:bulk.as', { column: column.title, count: open, total: cards.length }),
-      refusedBecause: open === 0 ? (because ?? t('boards:bulk.thereAlready')) : undefined,
-      onSelect: () => bulk.moveTo(column.key),
+      label: t('boards:bulk.as', { column: column.title, count, total: cards.length }),
+      refusedBecause: count === 0 ? (because ?? t('boards:bulk.thereAlready')) : undefined,
+      onSelect: () => (byForm > 0 ? bulk.moveByForm(column.key, count) : bulk.moveTo(column.key)),
     }
   })
   for (const [action, status] of Object.entries(leaving)) {
@@ -75,6 +78,7 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
   // Escalating asks for a reason and a person, which no drag does.
   const escalates = board.menu.includes('escalate')
   const mayEscalate = cards.filter((card) => !whyNot('escalate', { board, card, moves, me: me.user.id, t }))
+  const stuck = hasCards ? stuckBecause(board, cards, moves) : undefined
   return (
     <>
       {hasCards && (
@@ -86,7 +90,8 @@ export function SelectionBar({ board, selection, bulk, moves, isChoosing, onChoo
         >
           <Button
             size="xs"
-            disabled={bulk.isBusy}
+            disabled={bulk.isBusy || stuck !== undefined}
+            title={stuck}
             leftSection={<IconArrowRight size={14} stroke={1.7} aria-hidden />}
             rightSection={<Kbd keys={keyFor('move')} />}
             onClick={() => onChoosing(true)}

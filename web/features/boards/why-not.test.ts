@@ -3,7 +3,8 @@ import type { Board, Card } from '../../../shared/contracts/board.ts'
 import type { Moves } from './use-moves.ts'
 import { movingTo } from './card-actions.ts'
 import { otherWaysOf } from './card-entries.ts'
-import { isOutOfPlace, leadsOn, ruleOfStaying, whyNot } from './why-not.ts'
+import { stuckBecause } from './ways-to.ts'
+import { formClosed, isOutOfPlace, leadsOn, ruleOfStaying, whyNot } from './why-not.ts'
 
 const asking = (card: Partial<Card>) => ({
   board: { columns: [] as Board['columns'], moves: {} } as unknown as Board,
@@ -90,5 +91,29 @@ describe('where a card may go from a column that no move leaves', () => {
     const rules: Record<string, string> = { in_progress: 'stays', escalated: 'by its form', cancelled: 'stays' }
     const moves = { refusal: (_: Card, to: string) => rules[to] } as unknown as Moves
     expect(ruleOfStaying(board, at('done').card, moves)).toBe('stays')
+  })
+})
+
+describe('several cases at once', () => {
+  const board = {
+    columns: ['in_progress', 'escalated', 'closed'].map((key) => ({ key })),
+    menu: ['closeCase'],
+  } as unknown as Board
+  const moves = {
+    refusal: (card: Card, to: string) =>
+      card.column === 'escalated' && to !== 'escalated' ? 'by its menu' : undefined,
+  } as unknown as Moves
+  const at = (...columns: string[]) => columns.map((column) => asking({ column }).card)
+
+  test('are closed though some are escalated, which no move closes', () => {
+    expect(formClosed('closed', { board, cards: at('escalated', 'in_progress', 'closed'), moves })).toBe(1)
+    expect(formClosed('closed', { board, cards: at('in_progress'), moves })).toBe(0)
+    const others = { ...board, menu: [] } as unknown as Board
+    expect(formClosed('closed', { board: others, cards: at('escalated'), moves })).toBe(0)
+  })
+
+  test('have nowhere to be moved to only where no column is open to any of them', () => {
+    expect(stuckBecause(board, at('escalated', 'escalated'), moves)).toBe('by its menu')
+    expect(stuckBecause(board, at('escalated', 'in_progress'), moves)).toBeUndefined()
   })
 })

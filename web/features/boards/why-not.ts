@@ -126,3 +126,13 @@ export const ruleOfStaying = (board: Board, card: Card, moves: Moves): string | 
   const times = (reason: string) => reasons.filter((each) => each === reason).length
   return reasons.toSorted((a, b) => times(b) - times(a))[0]
 }
+
+/** How many of the cards go to a closed column by their form alone: those that "Close case" closes and no move does. */
+export const formClosed = (
+  to: string,
+  { board, cards, moves }: { board: Board; cards: readonly Card[]; moves: Moves },
+): number =>
+  to === 'closed' && board.menu.includes('closeCase')
+    ? cards.filter((card) => card.column !== to && card.can['edit'] === true && moves.refusal(card, to) !== undefined)
+        .length
+    : 0
