@@ -43,7 +43,7 @@ export function HistoryList({ type, id, only }: HistoryListProps) {
   return (
     <>
       {rows.some((row) => !row.canUndo && !row.isUndone) && (
-        <p className={styles.quiet}>{t('records:history.stepwise')}</p>
+        <p className={styles.stepwise}>{t('records:history.stepwise')}</p>
       )}
       {rows.length === 0 && <p className={styles.quiet}>{t('records:history.empty')}</p>}
       <ol className={styles.rows}>
