@@ -40,6 +40,16 @@ describe('what the menu of a meeting offers', () => {
   })
 })
 
+test('an e-mail that would stand nowhere is refused in the menu, with what keeps it away', () => {
+  const company = { id: 'c', name: 'Wallin' }
+  const why = (card: Partial<Card>) => whyNot('email', asking(card))
+  expect(why({ company, can: { edit: true, mail: true } })).toBeUndefined()
+  expect(why({ company, can: { edit: false, mail: true } })).toBeUndefined()
+  expect(why({ company, can: { edit: true, mail: false } })).toBe('boards:why.aboutOthers')
+  expect(why({ can: { edit: true, mail: false } })).toBe('boards:why.aboutNothing')
+  expect(why({ company, can: { edit: false, mail: false } })).toBe('boards:why.write')
+})
+
 describe('where a card may go from a column that no move leaves', () => {
   const columns = [
     { key: 'in_progress', isRanked: true, closed: null },

@@ -66,7 +66,9 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
       return card.column === 'delivered' ? t('boards:why.delivered') : moves.refusal(card, 'delivered')
     case 'email':
       if (card.can['mail'] === true) return undefined
-      return t(isAboutNothing(card) ? 'boards:why.aboutNothing' : 'boards:why.write')
+      if (!mayEdit) return t('boards:why.write')
+      // One's own task or call, so it is what it is about that keeps the mail from a timeline.
+      return t(card.company || card.contact || card['related'] ? 'boards:why.aboutOthers' : 'boards:why.aboutNothing')
     case 'internalNote':
       return mayEdit ? undefined : t('boards:why.write')
     case 'reply':
@@ -104,10 +106,6 @@ export const whyNot = (action: string, asking: Asking): string | undefined => {
       return undefined
   }
 }
-
-/** An activity that stands on no timeline on which a mail could stand too. */
-const isAboutNothing = (card: Card): boolean =>
-  !card.can['edit'] ? false : !card.company && !card.contact && !card['related']
 
 const ownedBy = ({ card, t }: Asking): string => {
   const name = nameOf(card.owner)
