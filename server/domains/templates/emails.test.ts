@@ -110,6 +110,11 @@ describe('a draft', () => {
     expect((await read('company', company.id, 'rep')).can.mail).toBe(true)
     expect((await read('order', order.id, 'rep')).can).toMatchObject({ edit: false, mail: true })
     expect((await read('company', foreign.id, 'rep')).id).toBe(foreign.id)
+    // Nobody's case is worked by nobody, its company still is.
+    const nobodys = await make('admin', 'case', { title: 'Noise', companyId: company.id, ownerId: null })
+    expect((await read('case', nobodys.id, 'rep')).can.mail).toBe(
+      (await draft('rep', 'case', nobodys.id)).status === 200,
+    )
   })
 
   test('fills a template in the manner of its language, and names what is empty', async () => {

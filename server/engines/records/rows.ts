@@ -27,6 +27,9 @@ interface Reference {
 const isMailedAbout = (type: TypeKey, name: string): boolean =>
   mailedAbout.includes(name) && isMailable(recordTypes[type])
 
+/** Whether records of the type have a timeline of their own, on which a mail may stand. */
+const isRelated = (type: TypeKey): boolean => (relatedTypes as readonly string[]).includes(type)
+
 /** SELECT list over alias `t`: the wanted fields the actor may read, each relation as `{id, name}`, and what `can` is made of. */
 export const rowColumns = (actor: Actor, type: TypeKey, wanted?: readonly string[]): Sql => {
   const columns: Sql[] = [sql`t.id`, sql`t.version`]
@@ -54,13 +57,20 @@ export const rowColumns = (actor: Actor, type: TypeKey, wanted?: readonly string
  * A visible record as text: id, type and name with a space between. Built and read so, it costs a fifth of what JSON does. Where it is asked
  * whether the viewer works it, the type ends on a star if so.
  */
-const named = (actor: Actor, target: TypeKey, id: Sql, isWorkAsked: boolean): Sql =>
+const named = (actor: Actor, target: TypeKey, id: Sql, isWorked: Sql | null): Sql =>
   sql`(select x.id || ${
-    isWorkAsked
-      ? sql`case when ${allows(actor, target, 'edit', 'x')} then ${` ${target}* `}::text else ${` ${target} `}::text end`
+    isWorked
+      ? sql`case when ${isWorked} then ${` ${target}* `}::text else ${` ${target} `}::text end`
       : sql`${` ${target} `}::text`
   } || coalesce(left(${sql.ref(`x.${columnName(recordTypes[target].title)}`)}, 200), '')
     from ${visible(actor, target)} as x where x.id = ${id})`
+
+/** The test over alias `x` that the viewer works what a row is about; not made where he works the row itself. */
+const worked = (actor: Actor, type: TypeKey, name: string, target: TypeKey): Sql | null => {
+  if (!isMailedAbout(type, name)) return null
+  const about = allows(actor, target, 'edit', 'x')
+  return isRelated(type) ? sql`${allows(actor, type, 'edit', 't')} is not true and ${about}` : about
+}
 
 const referenceIn = (text: string): { to: Reference; isWorked: boolean } => {
   const [idEnd, typeEnd] = [text.indexOf(' '), text.indexOf(' ', 37)]
@@ -71,7 +81,7 @@ const referenceIn = (text: string): { to: Reference; isWorked: boolean } => {
 
 const reference = (actor: Actor, type: TypeKey, field: Field, name: string): Sql =>
   mayEver(actor, field.to!, 'view')
-    ? named(actor, field.to!, sql.ref(`t.${columnName(name)}`), isMailedAbout(type, name))
+    ? named(actor, field.to!, sql.ref(`t.${columnName(name)}`), worked(actor, type, name, field.to!))
     : sql`null::text`
 
 const anyReference = (actor: Actor, type: TypeKey, name: string): Sql => {
@@ -81,7 +91,7 @@ const anyReference = (actor: Actor, type: TypeKey, name: string): Sql => {
   if (!targets.length) return sql`null::text`
   const branches = targets.map(
     (target) =>
-      sql`when ${target} then ${named(actor, target, sql.ref(`t.${columnName(name)}`), isMailedAbout(type, name))}`,
+      sql`when ${target} then ${named(actor, target, sql.ref(`t.${columnName(name)}`), worked(actor, type, name, target))}`,
   )
   return sql`(case t.related_type ${sql.join(branches, sql` `)} end)`
 }
@@ -144,8 +154,7 @@ export const presentRow = (
   for (const verb of accessTo(actor, type).verbs ?? []) can[verb] = can.edit!
   if ('claim' in can) can.claim = can.edit! && raw.owner === null
   // A mail stands on the timeline of what is worked: the row itself, or what it is about.
-  if (isMailable(recordTypes[type]))
-    can.mail = isAboutWorked || (can.edit! && (relatedTypes as readonly string[]).includes(type))
+  if (isMailable(recordTypes[type])) can.mail = isAboutWorked || (can.edit! && isRelated(type))
   row.can = can
   refinements.get(type)?.(row, actor)
   return row
