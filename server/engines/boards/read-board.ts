@@ -176,16 +176,18 @@ interface Page {
   next: Place | null
 }
 
-/** A card's row, its column and its key in the order. */
+/** A card's row, its column, its key in the order and its rank by it, from 1. */
 interface PageRow extends Record<string, unknown> {
   $column: string
   $key: string | null
+  $rank: number
   id: string
 }
 
 /**
  * The first cards of every column of the board after a place, in one statement. Where more are met than shown, their keys come from an index
- * first, then the cards of those that are shown.
+ * first, then the cards of those that are shown. Rows come as they are found and are put by their rank, so that the first are read here while
+ * the database works on the last.
  */
 const readPages = async (
   db: Db | Transaction,
@@ -201,18 +203,17 @@ const readPages = async (
     mediansOf(db, actor, board),
     sql<PageRow>`
       with page as materialized (${sql.join(columns, sql` union all `)})
-      select "$column", "$key", ${cardColumns(actor, board)} from ${cards} order by "$column", "$rank"`.execute(db),
+      select "$column", "$key", "$rank", ${cardColumns(actor, board)} from ${cards}`.execute(db),
   ])
   const pages = new Map<string, Page>(board.columns.map((c) => [c.key, { cards: [], next: null }]))
-  const last = new Map<string, Place>()
+  const more = new Set<string>()
   for (const row of rows) {
     const page = pages.get(row.$column)!
-    if (page.cards.length === limit) page.next = last.get(row.$column)!
-    else {
-      page.cards.push(presentCard(board, actor, row, medians))
-      last.set(row.$column, { key: row.$key, id: row.id })
-    }
+    if (row.$rank > limit) more.add(row.$column)
+    else page.cards[row.$rank - 1] = presentCard(board, actor, row, medians)
+    if (row.$rank === limit) page.next = { key: row.$key, id: row.id }
   }
+  for (const [column, page] of pages) if (!more.has(column)) page.next = null
   return pages
 }
 
