@@ -254,6 +254,18 @@ test.each([
   },
 )
 
+test('a list that is opened to change a field says so, and has no accessibility fault', async () => {
+  const page = await openPage('marketing', { viewport: { width: 1440, height: 900 }, bypassCSP: true })
+  await page.goto('/b/campaign')
+  const id = await page.getByRole('article').first().getAttribute('data-card')
+  await page.goto(`/r/campaign/${id}`)
+  await page.getByRole('button', { name: 'Edit Category' }).click()
+  await page.getByRole('combobox', { name: 'Category', expanded: true }).waitFor()
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
+  expect(violations.map(({ id: rule, nodes }) => ({ rule, html: nodes[0]!.html }))).toEqual([])
+  expect(problems(page)).toEqual([])
+})
+
 describe('the Phone Call Board', () => {
   test('asks again for a day that does not belong to the column, with what was written', async () => {
     const page = await open('rep', 'call')

@@ -1,8 +1,8 @@
-import { Select, Switch, Textarea, TextInput } from '@mantine/core'
-import { useText } from '../../lib/i18n.ts'
+import { Switch, Textarea, TextInput } from '@mantine/core'
 import { commonProps } from './common-props.tsx'
 import { DayInput } from './day-input.tsx'
 import type { CommonInputProps, InputKind, InputOption, InputValue, RelationOption } from './input-types.ts'
+import { ListInput } from './list-input.tsx'
 import { MomentInput } from './moment-input.tsx'
 import { NumberInput } from './number-input.tsx'
 import { RelationInput } from './relation-input.tsx'
@@ -29,7 +29,6 @@ const types = { email: 'email', phone: 'tel', url: 'url' } as const
 /** The input that fits the kind of a value. */
 export function FieldInput(props: FieldInputProps) {
   const { kind, value, onChange, maxLength, min, max, currency, options, shown, search, searchKey, ...common } = props
-  const { t } = useText()
   const shared = commonProps(common)
   const text = value === null || typeof value === 'boolean' ? '' : String(value)
   const setText = (next: string) => onChange(next === '' ? null : next)
@@ -59,21 +58,7 @@ export function FieldInput(props: FieldInputProps) {
         />
       )
     case 'list':
-      return (
-        <Select
-          {...shared}
-          data={(options ?? []).map((option) => ({ value: option.value, label: option.label }))}
-          value={text || null}
-          clearable={!common.isRequired}
-          searchable={(options?.length ?? 0) > 8}
-          allowDeselect={false}
-          defaultDropdownOpened={common.isBare === true && common.hasFocus === true}
-          checkIconPosition="right"
-          nothingFoundMessage={t('input.noMatch')}
-          clearButtonProps={{ 'aria-label': t('input.clear', { field: common.label }) }}
-          onChange={(next) => onChange(next)}
-        />
-      )
+      return <ListInput value={text || null} options={options ?? []} onChange={onChange} {...common} />
     case 'integer':
     case 'number':
     case 'money':
