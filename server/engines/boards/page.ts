@@ -92,25 +92,26 @@ export const pageOf = (
   ]
   const { owners, unassigned } = query.scope
   const from = sql`from unnest(array[${sql.join(columns.map((c) => sql.lit(c.key)))}]) as c(col)`
-  const cards = (wanted: Sql, owner: Sql | undefined) => sql`lateral (
+  const cards = (wanted: Sql, owner: Sql | undefined) => sql`(
     select ${wanted} from ${visible(actor, board.type)} as t
-    where ${sql.join(owner ? [...tests, owner] : tests, sql` and `)} order by ${by(order.key, sql`t.id`)} limit ${sql.lit(limit)}) as o`
+    where ${sql.join(owner ? [...tests, owner] : tests, sql` and `)} order by ${by(order.key, sql`t.id`)} limit ${sql.lit(limit)}) as t`
   if (isOneSource(query.scope)) {
-    const rank = sql`row_number() over (order by ${by(order.key, sql`t.id`)}) as "$rank"`
-    return sql`select c.col as "$column", o.* ${from} cross join
-      ${cards(sql`t.*, ${order.key}::text as "$key", ${rank}`, scopeTest(board, query.scope))}`
+    // Ranked once they are few: a window over all of a column would sort all of it.
+    const rank = sql`row_number() over (order by ${by(order.key, sql`t.id`)})`
+    return sql`select c.col as "$column", t.*, ${order.key}::text as "$key" ${from} cross join lateral (
+      select t.*, ${rank} as "$rank" from ${cards(sql`t.*`, scopeTest(board, query.scope))}) as t`
   }
   const place = sql`t.id, ${order.key} as k`
   const sources: Sql[] = []
   if (owners.length)
     sources.push(
-      sql`cross join unnest(${owners}::uuid[]) as u(owner) cross join ${cards(place, sql`${ownerColumn(board)} = u.owner`)}`,
+      sql`cross join unnest(${owners}::uuid[]) as u(owner) cross join lateral ${cards(place, sql`${ownerColumn(board)} = u.owner`)}`,
     )
-  if (unassigned) sources.push(sql`cross join ${cards(place, sql`${ownerColumn(board)} is null`)}`)
+  if (unassigned) sources.push(sql`cross join lateral ${cards(place, sql`${ownerColumn(board)} is null`)}`)
   return sql`select y.col as "$column", y.id, y.k::text as "$key", y.rank as "$rank" from (
       select x.col, x.id, x.k, row_number() over (partition by x.col order by ${by(sql`x.k`, sql`x.id`)}) as rank
       from (${sql.join(
-        sources.map((source) => sql`select c.col, o.id, o.k ${from} ${source}`),
+        sources.map((source) => sql`select c.col, t.id, t.k ${from} ${source}`),
         sql` union all `,
       )}) as x) as y
     where y.rank <= ${sql.lit(limit)}`
